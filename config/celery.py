@@ -1,0 +1,36 @@
+"""The Celery app and its beat table. The table is code: what is due is read from rows, never kept in a scheduler."""
+
+from pathlib import Path
+from typing import Any
+
+from celery import Celery, shared_task
+from celery.schedules import crontab
+from celery.signals import worker_init
+from django.conf import settings
+from django.core.management import call_command
+
+from config.demonstration import refuse_demonstration
+
+app = Celery("omatahti")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "clear-ended-sessions": {"task": "config.clear_ended_sessions", "schedule": crontab(hour="3", minute="20")},
+}
+
+
+@app.on_after_configure.connect
+def make_broker_folders(sender: Celery, **kwargs: Any) -> None:
+    for name, folder in (sender.conf.broker_transport_options or {}).items():
+        if name.endswith("folder") or "_folder_" in name:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+
+
+@worker_init.connect
+def check_before_work(**kwargs: Any) -> None:
+    refuse_demonstration()
+
+
+@shared_task(name="config.clear_ended_sessions")
+def clear_ended_sessions() -> None:
+    call_command("clearsessions")

@@ -1,0 +1,80 @@
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from forums.models.draft import Draft
+from forums.models.post import Post
+from profiles.models import User
+
+
+def unguessable_path(instance: models.Model, filename: str) -> str:
+    """A random name in one of 256 folders: a media path tells neither whose it is nor what it shows."""
+    name = uuid.uuid4().hex
+    return f"{name[:2]}/{name}"
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    def visible_to(self, user: User) -> Self:
+        """A post's pictures are its group's while the post stands; a draft's are its author's."""
+        in_group = models.Q(
+            post__deleted_at__isnull=True,
+            post__thread__forum__memberships__user=user,
+            post__thread__forum__memberships__left_at__isnull=True,
+        )
+        own = models.Q(draft__author__user=user, draft__author__left_at__isnull=True)
+        return self.filter(in_group | own).distinct()
+
+
+class Attachment(models.Model):
+    """A photo or a drawing on a post or a draft: our own re-encoded master, never the uploaded bytes."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("photo")
+        DRAWING = "drawing", _("drawing")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=7, choices=Kind)
+    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments")
+    draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments")
+    position = models.PositiveSmallIntegerField(default=0)
+    description = models.CharField(max_length=400, blank=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    colour = models.CharField(max_length=7, default="#e6ece6")
+    master = models.FileField(upload_to=unguessable_path)
+    strokes = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(post__isnull=True) ^ models.Q(draft__isnull=True),
+                name="attachment_on_post_or_draft",
+            ),
+            models.CheckConstraint(condition=models.Q(width__gte=1, height__gte=1), name="attachment_has_a_size"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Rendition(models.Model):
+    """The master at one size and in one format, made by a worker; until then the master is shown."""
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="renditions")
+    size = models.CharField(max_length=8)
+    format = models.CharField(max_length=4)
+    file = models.FileField(upload_to=unguessable_path)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["attachment", "size", "format"], name="rendition_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attachment_id} {self.size} {self.format}"

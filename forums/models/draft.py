@@ -1,0 +1,38 @@
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from forums.models.forum import Means
+from forums.models.membership import Membership
+from forums.models.post import Post
+from forums.models.thread import Thread
+from profiles.models import User
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(author__user=user, author__left_at__isnull=True)
+
+
+class Draft(models.Model):
+    """An unfinished message, or with no thread an unfinished conversation. Its id is the key of the post it becomes."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    author = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="drafts")
+    thread = models.ForeignKey(Thread, null=True, blank=True, on_delete=models.CASCADE, related_name="drafts")
+    reply_to = models.ForeignKey(Post, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    means = models.CharField(max_length=5, choices=Means, default=Means.WRITE)
+    title = models.CharField(max_length=120, blank=True)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at"]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,86 @@
+import secrets
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from profiles.identity import IdentityPolicy
+from profiles.models import Organisation, Project, User
+
+SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def random_slug() -> str:
+    """A group's address tells neither its name nor how many groups there are (about 2^49 of them)."""
+    return "".join(secrets.choice(SLUG_ALPHABET) for _ in range(10))
+
+
+class Means(models.TextChoices):
+    """The equal ways of telling something (P4, P61)."""
+
+    WRITE = "write", _("Write")
+    PHOTO = "photo", _("Photo")
+    DRAW = "draw", _("Draw")
+
+
+class ForumQuerySet(models.QuerySet["Forum"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(memberships__user=user, memberships__left_at__isnull=True)
+
+
+class Forum(models.Model):
+    """One closed group's space (UI: Group)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(max_length=16, unique=True, default=random_slug, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="forums")
+    projects = models.ManyToManyField(Project, related_name="forums", blank=True)
+    name = models.CharField(_("name of the group"), max_length=60)
+    badge = models.CharField(max_length=12, default="cup")
+    identity_policy = models.CharField(
+        max_length=12, choices=IdentityPolicy, default=IdentityPolicy.EACH_CHOOSES
+    )
+    coach_sees_account = models.BooleanField(default=False)
+    allows_photo = models.BooleanField(default=True)
+    allows_drawing = models.BooleanField(default=True)
+    allows_listening = models.BooleanField(default=True)
+    members_open_threads = models.BooleanField(default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ForumQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(identity_policy__in=["own_names", "pseudonyms", "each_chooses"]),
+                name="forum_identity_policy_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def means(self) -> list[Means]:
+        switched = {Means.PHOTO: self.allows_photo, Means.DRAW: self.allows_drawing}
+        return [means for means in Means if switched.get(means, True)]
+
+
+class Rule(models.Model):
+    """A ground rule and the reason for it (P51, P57)."""
+
+    MOST = 7
+
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="rules")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=160)
+    reason = models.CharField(max_length=240, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["forum", "position"], name="rule_position_once")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,88 @@
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forums.models.forum import Forum
+from profiles.identity import AVATARS, NameKind, initials
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active(self) -> Self:
+        return self.filter(left_at__isnull=True)
+
+    def coaches(self) -> Self:
+        return self.filter(role=Membership.Role.COACH)
+
+
+class Membership(models.Model):
+    """A person in a group, with the name and picture shown there and nowhere else."""
+
+    class Role(models.TextChoices):
+        PARTICIPANT = "participant", _("participant")
+        HOST = "host", _("topic host")
+        COACH = "coach", _("coach")
+
+    class Mode(models.TextChoices):
+        """P71: a person may try, listen or take part, and change any time."""
+
+        TRY = "try", _("I try first")
+        LISTEN = "listen", _("I read and listen")
+        TAKE_PART = "take_part", _("I take part")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=11, choices=Role, default=Role.PARTICIPANT)
+    mode = models.CharField(max_length=9, choices=Mode, default=Mode.TAKE_PART)
+    name = models.CharField(max_length=40)
+    name_key = models.CharField(max_length=80)
+    name_kind = models.CharField(max_length=8, choices=NameKind, default=NameKind.NICKNAME)
+    avatar = models.CharField(max_length=12, blank=True)
+    tint = models.PositiveSmallIntegerField(default=1)
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+    rules_read_at = models.DateTimeField(null=True, blank=True)
+    last_visit_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["joined_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "user"], name="membership_once"),
+            models.UniqueConstraint(
+                fields=["forum", "name_key"],
+                condition=models.Q(left_at__isnull=True),
+                name="membership_name_once_in_forum",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=["participant", "host", "coach"]), name="membership_role_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mode__in=["try", "listen", "take_part"]), name="membership_mode_known"
+            ),
+            models.CheckConstraint(condition=models.Q(tint__range=(1, 8)), name="membership_tint_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_coach(self) -> bool:
+        return self.role == self.Role.COACH
+
+    @property
+    def is_listener(self) -> bool:
+        return self.mode == self.Mode.LISTEN
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+    @property
+    def avatar_tint(self) -> int:
+        return AVATARS[self.avatar].tint if self.avatar in AVATARS else self.tint

@@ -1,0 +1,63 @@
+import uuid
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+
+from forums.models.membership import Membership
+from forums.models.thread import Thread
+from profiles.models import User
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(
+            thread__forum__memberships__user=user, thread__forum__memberships__left_at__isnull=True
+        )
+
+    def alive(self) -> Self:
+        return self.filter(deleted_at__isnull=True)
+
+
+class Post(models.Model):
+    """One contribution. `key` is the idempotency key: one key makes one post, however often it is sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
+    number = models.PositiveIntegerField()
+    author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="posts")
+    reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies")
+    body = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    key = models.UUIDField(default=uuid.uuid4)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="post_number_once_in_thread"),
+            models.UniqueConstraint(fields=["author", "key"], name="post_key_once"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="post_number_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id} {self.number}"
+
+
+class PostRevision(models.Model):
+    """What a post said before an edit or a deletion. Only coaches see it."""
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="revisions")
+    body = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    replaced_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-replaced_at"]
+
+    def __str__(self) -> str:
+        return f"{self.post_id} {self.replaced_at}"

@@ -1,0 +1,137 @@
+"""Every rule of who may do what in a group. A rule answers with its reason (`lib.decisions`).
+
+Being a member is settled before: whoever is not one gets 404 from `queries`, never a rule.
+"""
+
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
+from lib.decisions import Allowed, Decision, Denied
+from profiles.models import User
+
+Role = Membership.Role
+
+
+class Act(StrEnum):
+    POST = "post"
+    OPEN_THREAD = "open a conversation"
+    SET_TOPIC = "set the topic"
+    CLOSE_THREAD = "close a conversation"
+    MANAGE = "manage the group"
+    INVITE = "invite"
+    CARE_FOR_MEMBERS = "care for members"
+    SEE_HISTORY = "see what a message said before"
+
+
+ROLE_ACTS: dict[str, frozenset[Act]] = {
+    Role.PARTICIPANT: frozenset({Act.POST}),
+    Role.HOST: frozenset({Act.POST, Act.OPEN_THREAD}),
+    Role.COACH: frozenset(Act),
+}
+
+
+def _may(membership: Membership, act: Act) -> bool:
+    return membership.left_at is None and act in ROLE_ACTS[membership.role]
+
+
+def _coach_only(membership: Membership, act: Act) -> Decision:
+    return Allowed() if _may(membership, act) else Denied(_("Only the coaches of the group can do this."))
+
+
+def can_view_forum(user: User, forum: Forum) -> bool:
+    return Membership.objects.active().filter(forum=forum, user=user).exists()
+
+
+def can_view_thread(user: User, thread: Thread) -> bool:
+    return can_view_forum(user, thread.forum)
+
+
+def can_view_post(user: User, post: Post) -> bool:
+    return can_view_thread(user, post.thread)
+
+
+def can_view_attachment(user: User, attachment: Attachment) -> bool:
+    if attachment.draft:
+        return can_view_draft(user, attachment.draft)
+    return attachment.post is not None and attachment.post.deleted_at is None and can_view_post(user, attachment.post)
+
+
+def can_view_draft(user: User, draft: Draft) -> bool:
+    return draft.author.user_id == user.pk and draft.author.left_at is None
+
+
+def can_post(membership: Membership, thread: Thread) -> Decision:
+    if thread.closed_at:
+        return Denied(_("This conversation has ended. Your text is safe in your drafts."))
+    return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))
+
+
+def can_open_thread(membership: Membership) -> Decision:
+    if _may(membership, Act.OPEN_THREAD) or (membership.forum.members_open_threads and _may(membership, Act.POST)):
+        return Allowed()
+    return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
+
+
+def can_set_topic(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.SET_TOPIC)
+
+
+def can_close_thread(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.CLOSE_THREAD)
+
+
+def can_edit(membership: Membership, post: Post) -> Decision:
+    if post.author_id != membership.pk:
+        return Denied(_("You can edit only your own messages."))
+    if post.deleted_at:
+        return Denied(_("This message has been deleted."))
+    return can_post(membership, post.thread)
+
+
+def can_delete(membership: Membership, post: Post) -> Decision:
+    """One's own only, also after the conversation has ended: a person may always take back what they said."""
+    if post.author_id == membership.pk:
+        return Allowed()
+    return Denied(_("You can delete only your own messages."))
+
+
+def can_react(membership: Membership, post: Post) -> Decision:
+    if post.author_id == membership.pk:
+        return Denied(_("A quick reply is for another member's message."))
+    if post.deleted_at:
+        return Denied(_("This message has been deleted."))
+    return can_post(membership, post.thread)
+
+
+def can_see_history(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.SEE_HISTORY)
+
+
+def can_manage(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.MANAGE)
+
+
+def can_invite(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.INVITE)
+
+
+def can_care_for_members(membership: Membership) -> Decision:
+    """Give a new sign-in card, end a card, end a membership."""
+    return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+
+
+def can_see_account(membership: Membership) -> Decision:
+    """The account behind a pseudonym: only coaches, and only where the group's policy told so before joining."""
+    if not _may(membership, Act.CARE_FOR_MEMBERS):
+        return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+    if membership.forum.coach_sees_account:
+        return Allowed()
+    return Denied(_("In this group the coaches do not see who is behind a nickname."))
+
+
+def can_leave(membership: Membership, coaches: int) -> Decision:
+    if membership.is_coach and coaches < 2:
+        return Denied(_("A group needs a coach. Ask another coach to join before you leave."))
+    return Allowed()

@@ -1,0 +1,3 @@
+from forums.urls import conversations, drafts, groups
+
+urlpatterns = [*groups.urlpatterns, *conversations.urlpatterns, *drafts.urlpatterns]
