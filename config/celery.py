@@ -15,7 +15,10 @@ app = Celery("omatahti")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
-    "clear-ended-sessions": {"task": "config.clear_ended_sessions", "schedule": crontab(hour="3", minute="20")},
+    "clear-ended-sessions": {
+        "task": "config.clear_ended_sessions",
+        "schedule": crontab(hour="3", minute="20"),
+    },
 }
 
 

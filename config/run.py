@@ -31,7 +31,10 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
     port = int(os.environ.get("PORT") or 8000)
     if port_is_taken(port):
-        print(f"Port {port} is taken by another program. Choose another: PORT={port + 1} make run", file=sys.stderr)
+        print(
+            f"Port {port} is taken by another program. Choose another: PORT={port + 1} make run",
+            file=sys.stderr,
+        )
         return 1
     prepare()
     announce(port)

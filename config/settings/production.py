@@ -1,7 +1,6 @@
 """A server for real people. Everything comes from the environment, and an unsafe value stops the start."""
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import SECRET_KEY_INSECURE_PREFIX
 
 from config.settings.base import *  # noqa: F403 - a settings module is its base plus what differs
 from config.settings.base import DATABASES, STORAGES, env
@@ -10,8 +9,10 @@ SECRET_KEY_LENGTH = 50
 SECRET_KEY_VARIETY = 10
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
-if SECRET_KEY.startswith(SECRET_KEY_INSECURE_PREFIX):
-    raise ImproperlyConfigured("SECRET_KEY is a default one. Make a secret of your own; see docs/guides/administrator.md.")
+if SECRET_KEY.startswith("django-insecure-"):
+    raise ImproperlyConfigured(
+        "SECRET_KEY is a default one. Make a secret of your own; see docs/guides/administrator.md."
+    )
 if len(SECRET_KEY) < SECRET_KEY_LENGTH or len(set(SECRET_KEY)) < SECRET_KEY_VARIETY:
     raise ImproperlyConfigured(
         f"SECRET_KEY is missing or easy to guess. It needs {SECRET_KEY_LENGTH} random characters; "
@@ -20,11 +21,15 @@ if len(SECRET_KEY) < SECRET_KEY_LENGTH or len(set(SECRET_KEY)) < SECRET_KEY_VARI
 
 DEBUG = False
 if env.bool("DEBUG", default=False):
-    raise ImproperlyConfigured("DEBUG shows the server's secrets to visitors. Unset it, or use config.settings.local.")
+    raise ImproperlyConfigured(
+        "DEBUG shows the server's secrets to visitors. Unset it, or use config.settings.local."
+    )
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the addresses people use, for example ALLOWED_HOSTS=omatahti.fi.")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS must name the addresses people use, for example ALLOWED_HOSTS=omatahti.fi."
+    )
 
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 
