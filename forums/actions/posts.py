@@ -1,0 +1,97 @@
+"""Publish, edit, delete, restore: what a person does with their own contribution."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forums import permissions
+from forums.actions import reading
+from forums.models import Attachment, Draft, Means, Membership, Post, PostRevision, Thread
+from lib import richtext
+from lib.decisions import require
+
+
+@transaction.atomic
+def publish(
+    *, thread: Thread, by: Membership, body: str, key: UUID, reply_to: Post | None = None, draft: Draft | None = None
+) -> Post:
+    """Write one post at the end of the thread; the draft's pictures become the post's and the draft ends.
+
+    The same key answers with the same post however often it comes: a double click, a resend after a lost answer.
+    Raises ValidationError for an empty or too long text and PermissionDenied where the thread has ended.
+    """
+    thread = Thread.objects.select_for_update(of=("self",)).select_related("forum").get(pk=thread.pk)
+    if already := Post.objects.filter(author=by, key=key).first():
+        return already
+    require(permissions.can_post(by, thread))
+    body = checked_body(body, has_attachments=draft is not None and draft.attachments.exists())
+    post = Post.objects.create(
+        thread=thread,
+        number=thread.last_number + 1,
+        author=by,
+        reply_to=reply_to if reply_to and reply_to.thread_id == thread.pk else None,
+        body=body,
+        html=richtext.render(body),
+        key=key,
+    )
+    means = _move_attachments(draft, post)
+    _set_last(thread, post, means)
+    reading.move_to(thread=thread, by=by, number=post.number)
+    if draft:
+        draft.delete()
+    return post
+
+
+def checked_body(body: str, *, has_attachments: bool) -> str:
+    body = richtext.clean_source(body)
+    richtext.validate_length(body)
+    if not body and not has_attachments:
+        raise ValidationError(_("Add something you want to tell."), code="empty")
+    return body
+
+
+def _move_attachments(draft: Draft | None, post: Post) -> Means:
+    if draft is None:
+        return Means.WRITE
+    kinds = list(draft.attachments.values_list("kind", flat=True))
+    draft.attachments.update(draft=None, post=post)
+    if not kinds:
+        return Means.WRITE
+    return Means.DRAW if kinds[-1] == Attachment.Kind.DRAWING else Means.PHOTO
+
+
+def _set_last(thread: Thread, post: Post, means: Means) -> None:
+    thread.last_number = post.number
+    thread.last_post_at = post.created_at
+    thread.last_author = post.author
+    thread.last_means = means
+    thread.save(update_fields=["last_number", "last_post_at", "last_author", "last_means"])
+
+
+@transaction.atomic
+def edit(*, post: Post, by: Membership, body: str) -> Post:
+    """Replace the text. What it said before is kept for the coaches."""
+    require(permissions.can_edit(by, post))
+    body = checked_body(body, has_attachments=post.attachments.exists())
+    if body == post.body:
+        return post
+    PostRevision.objects.create(post=post, body=post.body, html=post.html)
+    post.body = body
+    post.html = richtext.render(body)
+    post.edited_at = timezone.now()
+    post.save(update_fields=["body", "html", "edited_at"])
+    return post
+
+
+def delete(*, post: Post, by: Membership) -> None:
+    """The place stays ("... deleted this message"), the words and pictures are seen by nobody; `restore` undoes it."""
+    require(permissions.can_delete(by, post))
+    Post.objects.filter(pk=post.pk, deleted_at__isnull=True).update(deleted_at=timezone.now())
+
+
+def restore(*, post: Post, by: Membership) -> None:
+    require(permissions.can_delete(by, post))
+    Post.objects.filter(pk=post.pk).update(deleted_at=None)
