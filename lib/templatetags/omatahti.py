@@ -1,3 +1,111 @@
+"""The project's template language: a builtin library, so no page needs to load it."""
+
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+
 from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from lib import dates
 
 register = template.Library()
+
+MANY = 9
+STONES = 12
+
+
+class Person(Protocol):
+    """What a page may show of a person: always the name and picture of one group, never the account."""
+
+    name: str
+    avatar: str
+    is_coach: bool
+    initials: str
+    tint: int
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of frontend/icons.svg. It always stands beside a word, so a screen reader passes it by."""
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("build/icons.svg"), name)
+
+
+@register.simple_tag
+def nature(key: str) -> SafeString:
+    """A nature picture of frontend/avatars.svg, without its round ground."""
+    return format_html('<svg aria-hidden="true"><use href="{}#{}"/></svg>', static("build/avatars.svg"), key)
+
+
+@register.simple_tag
+def avatar(person: Person, size: Literal["s", "m", "l"] = "m") -> SafeString:
+    """The person's picture, else their initials. Decorative: the name is always written beside it."""
+    tint = "coach" if person.is_coach else str(person.tint)
+    ring = " av-coach" if person.is_coach else ""
+    return format_html('<span class="av av-{} tint-{}{}" aria-hidden="true">{}</span>', size, tint, ring, _face(person))
+
+
+def _face(person: Person) -> str:
+    portrait = getattr(person, "portrait_url", "")
+    if portrait:
+        return format_html('<img src="{}" alt="" width="96" height="96">', portrait)
+    return nature(person.avatar) if person.avatar else person.initials
+
+
+@register.simple_tag
+def stones(done: int, ahead: int) -> SafeString:
+    """The stone path: where a person is. The same fact stands beside it in words (DESIGN D11)."""
+    shown_ahead = min(ahead, max(STONES // 2, STONES - done))
+    shown_done = min(done, STONES - shown_ahead)
+    return format_html(
+        '<div class="stones" aria-hidden="true">{}<svg><use href="{}#flagpole"/></svg>{}</div>',
+        _repeat("<i></i>", shown_done),
+        static("build/icons.svg"),
+        _repeat('<i class="ahead"></i>', shown_ahead),
+    )
+
+
+def _repeat(mark: str, times: int) -> SafeString:
+    return format_html_join("", mark, (() for _ in range(times)))
+
+
+@register.inclusion_tag("components/_nav.html", takes_context=True)
+def main_nav(context: Context, current: str = "") -> dict[str, Any]:
+    """The list of places. `current` is one of home, groups, surveys, desk, project, me."""
+    return {"frame": context["frame"], "current": current}
+
+
+@register.filter
+def count_words(count: int) -> str:
+    """4 new; above nine only "many new" (glossary 85): a number is never a reproach."""
+    if count > MANY:
+        return gettext("many new")
+    return ngettext("%(count)d new", "%(count)d new", count) % {"count": count}
+
+
+@register.filter
+def day_time(when: datetime) -> str:
+    return dates.day_time(when)
+
+
+@register.filter
+def near_time(when: datetime) -> str:
+    return dates.near_time(when)
+
+
+@register.filter
+def near_date(when: date) -> str:
+    return dates.near_date(when)
+
+
+@register.filter
+def short_date(when: date) -> str:
+    return dates.short_date(when)
+
+
+@register.filter
+def clock(when: datetime) -> str:
+    return dates.clock(when)

@@ -1,0 +1,105 @@
+"""How a moment is written for a person, in their own zone and language (glossary, "How we write")."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class _Style:
+    weekdays: Sequence[str]
+    clock: str
+    date: str
+    date_in_other_year: str
+    day_and_clock: str
+    today: str
+    yesterday: str
+    near_and_clock: str
+
+
+_STYLES = {
+    "fi": _Style(
+        weekdays=("ma", "ti", "ke", "to", "pe", "la", "su"),
+        clock="{hour}.{minute:02}",
+        date="{weekday} {day}.{month}.",
+        date_in_other_year="{weekday} {day}.{month}.{year}",
+        day_and_clock="{day} klo {clock}",
+        today="tänään",
+        yesterday="eilen",
+        near_and_clock="{day} klo {clock}",
+    ),
+    "sv": _Style(
+        weekdays=("må", "ti", "on", "to", "fr", "lö", "sö"),
+        clock="{hour}.{minute:02}",
+        date="{weekday} {day}.{month}",
+        date_in_other_year="{weekday} {day}.{month}.{year}",
+        day_and_clock="{day} kl. {clock}",
+        today="i dag",
+        yesterday="i går",
+        near_and_clock="{day} kl. {clock}",
+    ),
+    "en": _Style(
+        weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        clock="{hour}:{minute:02}",
+        date="{weekday} {day} {month_name}",
+        date_in_other_year="{weekday} {day} {month_name} {year}",
+        day_and_clock="{day}, {clock}",
+        today="today",
+        yesterday="yesterday",
+        near_and_clock="{day} at {clock}",
+    ),
+}
+_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def clock(when: datetime) -> str:
+    """8.12, or 8:12 in English."""
+    local = timezone.localtime(when)
+    return _style().clock.format(hour=local.hour, minute=local.minute)
+
+
+def short_date(when: date) -> str:
+    """to 8.10., or with the year when it is not this one. A datetime is read in the active zone."""
+    day = _day(when)
+    style = _style()
+    pattern = style.date if day.year == timezone.localdate().year else style.date_in_other_year
+    return pattern.format(
+        weekday=style.weekdays[day.weekday()],
+        day=day.day,
+        month=day.month,
+        month_name=_ENGLISH_MONTHS[day.month - 1],
+        year=day.year,
+    )
+
+
+def day_time(when: datetime) -> str:
+    """ke 7.10. klo 8.12: never changes while the page is open, so messages use it."""
+    return _style().day_and_clock.format(day=short_date(when), clock=clock(when))
+
+
+def near_date(when: date) -> str:
+    """tänään, eilen, or the short date."""
+    return _near_word(when) or short_date(when)
+
+
+def near_time(when: datetime) -> str:
+    """eilen klo 14.20: for news rows."""
+    word = _near_word(when)
+    return _style().near_and_clock.format(day=word, clock=clock(when)) if word else day_time(when)
+
+
+def _style() -> _Style:
+    return _STYLES.get((get_language() or "en")[:2], _STYLES["en"])
+
+
+def _day(when: date) -> date:
+    return timezone.localtime(when).date() if isinstance(when, datetime) else when
+
+
+def _near_word(when: date) -> str:
+    today = timezone.localdate()
+    style = _style()
+    return {today: style.today, today - timedelta(days=1): style.yesterday}.get(_day(when), "")
