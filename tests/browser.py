@@ -1,4 +1,4 @@
-"""Chromium for the browser tests, and who may open a socket: nobody, except a test that serves or starts something here."""
+"""Chromium for the browser tests, and who may open a socket: only a test that serves or starts something here."""
 
 import os
 import shutil
