@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lib.decisions import Allowed, Decision, Denied
-from profiles.models import Organisation, OrganisationRole, User
+from profiles.models import Organisation, OrganisationRole, Project, SignInCard, User
 
 Role = OrganisationRole.Role
 
@@ -50,3 +51,44 @@ def can_manage(user: User, organisation: Organisation | None = None) -> Decision
     if _has(user, Act.MANAGE_ORGANISATION, organisation):
         return Allowed()
     return Denied(_("Only a service admin of the organisation can do this."))
+
+
+def managed_by(user: User) -> QuerySet[Organisation]:
+    roles = _roles_allowing(Act.MANAGE_ORGANISATION)
+    return Organisation.objects.filter(roles__user=user, roles__role__in=roles).distinct()
+
+
+def can_manage_project(user: User, project: Project) -> Decision:
+    if managed_by(user).filter(projects=project).exists():
+        return Allowed()
+    return Denied(_("Only a service admin of the project's organisations can do this."))
+
+
+def can_remove(user: User, role: OrganisationRole) -> Decision:
+    """An organisation always keeps a service admin, or nobody could invite anyone any more."""
+    if role.role == Role.ADMINISTRATOR and not _has_another_administrator(role):
+        return Denied(_("An organisation needs a service admin. Invite another one first."))
+    return can_manage(user, role.organisation)
+
+
+def _has_another_administrator(role: OrganisationRole) -> bool:
+    others = OrganisationRole.objects.exclude(pk=role.pk)
+    return others.filter(organisation=role.organisation, role=Role.ADMINISTRATOR).exists()
+
+
+def can_give_card(by: User, user: User) -> Decision:
+    """A card that a coach hands out must never open an account with more rights than a participant's."""
+    if by == user or not OrganisationRole.objects.filter(user=user).exists():
+        return Allowed()
+    return Denied(_("This person works in an organisation. They make their sign-in card themselves."))
+
+
+def can_choose_pin(by: User, card: SignInCard) -> Decision:
+    if by.pk == card.user_id:
+        return Allowed()
+    return Denied(_("Only the owner of the card chooses its PIN."))
+
+
+def needs_second_factor(user: User) -> bool:
+    """Works for an organisation and has neither an authenticator app nor a passkey. One query."""
+    return OrganisationRole.objects.filter(user=user, user__authenticator=None).exists()

@@ -5,6 +5,11 @@ from django.db import models
 from django.utils import timezone
 
 
+class SignInCardQuerySet(models.QuerySet["SignInCard"]):
+    def in_force(self) -> "SignInCardQuerySet":
+        return self.filter(revoked_at=None)
+
+
 class SignInCard(models.Model):
     """The way back for a person without e-mail or password (DESIGN D7).
 
@@ -22,6 +27,8 @@ class SignInCard(models.Model):
     last_used_at = models.DateTimeField(null=True, blank=True)
     failed_attempts = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
+
+    objects = SignInCardQuerySet.as_manager()
 
     class Meta:
         constraints = [

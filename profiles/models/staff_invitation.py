@@ -1,10 +1,16 @@
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from profiles.models.organisation import Organisation, OrganisationRole
+
+
+class StaffInvitationQuerySet(models.QuerySet["StaffInvitation"]):
+    def usable(self, now: datetime) -> "StaffInvitationQuerySet":
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=now)
 
 
 class StaffInvitation(models.Model):
@@ -21,6 +27,8 @@ class StaffInvitation(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = StaffInvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
