@@ -7,6 +7,7 @@ from forums.models.post import Post, PostRevision
 from forums.models.presence_note import PresenceNote
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
+from forums.models.search_entry import SearchEntry
 from forums.models.thread import Thread
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "ReadMark",
     "Rendition",
     "Rule",
+    "SearchEntry",
     "Thread",
 ]
