@@ -71,7 +71,8 @@ def announce(port: int) -> None:
 
 def commands(port: int) -> dict[str, str]:
     python = shlex.quote(sys.executable)
-    celery = f"{python} -m celery -A config"
+    quiet_as_root = shlex.quote("-Wignore:You're running the worker")
+    celery = f"{python} {quiet_as_root} -m celery --quiet -A config"
     beat = f"--schedule {shlex.quote(str(settings.VAR_DIR / 'celerybeat-schedule'))} --loglevel WARNING"
     worker = f"exec {celery} worker --pool solo --without-gossip --without-mingle"
     web = f"exec {python} -m granian --interface wsgi --host 127.0.0.1 --port {port}"

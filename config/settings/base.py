@@ -72,7 +72,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "reminders.context.page_frame",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "lib.templatetags.omatahti"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "lib.templatetags.omatahti",
+            ],
         },
     }
 ]
@@ -96,7 +100,7 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 
 # Work that is not done in the request. Without Redis the broker is a folder and needs no server.
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if not REDIS_URL:
     CELERY_BROKER_TRANSPORT = "config.broker.Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -206,7 +210,9 @@ MEDIA_LIMIT_PIXELS = 50_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # Mail
-MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
 if env.str("EMAIL_URL", default=""):
     _mail = env.email_url("EMAIL_URL")
     MAILERS = {

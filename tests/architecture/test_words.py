@@ -10,7 +10,7 @@ from tests.architecture.tree import ROOT
 AVOIDED = {
     "en": (
         r"users?|notifications?|push|threads?|posts?|comments?|reactions?|avatars?|sign up|invalid|inactive|lurk\w*|"
-        r"engagement|moderat\w+|flag(ged|ging)|violation|deadline|last chance|we miss you|just|simply|dashboard"
+        r"engagement|moderat\w+|flag(ged|ging)|violation|deadline|last chance|we miss you|dashboard"
     ),
     "fi": (
         r"käyttäj\w+|ilmoitu\w+|notifikaatio\w*|push|ketju\w*|topik\w+|postau\w+|kommen\w+|reaktio\w*|tykkäy\w+|"
