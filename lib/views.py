@@ -1,6 +1,114 @@
+"""Pages for developers. Routed only where settings say so."""
+
+from datetime import datetime
+from types import SimpleNamespace as Sample
+from typing import Any
+
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
+
+MARJUT = Sample(name="Marjut", avatar="", initials="M", tint=1, is_coach=True)
+ME = Sample(name="Metsätähti", avatar="star", initials="M", tint=1, is_coach=False, is_me=True)
+SAMIR = Sample(name="Samir", avatar="leaf", initials="S", tint=8, is_coach=False)
+KALLE = Sample(name="Kalle K.", avatar="", initials="KK", tint=5, is_coach=False)
+PIHLAJA = Sample(name="Pihlaja", avatar="berry", initials="P", tint=6, is_coach=False)
+MEANS = [
+    Sample(name="write", label="Kirjoita", icon="pen", url="#"),
+    Sample(name="photo", label="Kuva", icon="camera", url="#"),
+    Sample(name="draw", label="Piirrä", icon="brush", url="#"),
+    Sample(name="react", label="Pikavastaus", icon="heart", url="#"),
+]
+NATURE = ("star", "leaf", "moon", "berry", "bird", "spruce", "wave", "cup", "fox", "fish", "sun", "mushroom")
+ICONS = (
+    "home group survey me help pen camera brush mic video heart play clock check lock cal eye chev back right reply more "
+    "speak crop rotate hand bell plus x rules doc sprout send inbox bin undo redo print search warn link key card mail "
+    "org settings down up"
+).split()
+
+
+class SampleForm(forms.Form):
+    nickname = forms.CharField(label="Nimimerkki", help_text="Voit vaihtaa nimen myöhemmin.")
+    about = forms.CharField(label="Haluatko sanoa jotain?", help_text="Voit jättää tämän tyhjäksi.", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    kind = forms.ChoiceField(label="Millä nimellä haluat näkyä?", choices=[("nickname", "Nimimerkki"), ("own", "Oma nimi")], widget=forms.RadioSelect)
+    language = forms.ChoiceField(label="Kieli", choices=[("fi", "Suomi"), ("sv", "Svenska")])
+    remember = forms.BooleanField(label="Muista minut tällä puhelimella", help_text="90 päivää", required=False)
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "gallery/index.html")
+    """Every component in its states, with invented people."""
+    return render(
+        request,
+        "gallery/index.html",
+        {
+            "posts": _posts(),
+            "people": [MARJUT, ME, SAMIR, KALLE, PIHLAJA],
+            "me": ME,
+            "marjut": MARJUT,
+            "means": MEANS,
+            "faces": [Sample(key=key, label=key, tint=n % 8 + 1) for n, key in enumerate(NATURE)],
+            "icons": ICONS,
+            "rules": ["Mitä täällä puhutaan, pysyy täällä.", "Saat vain lukea ja kuunnella.", "Olemme ystävällisiä."],
+            "pics": [static("build/samples/lake.jpg"), static("build/samples/drawing.svg")],
+            "now": timezone.now(),
+            "empty_form": SampleForm(initial={"nickname": "Metsätähti", "kind": "nickname"}),
+            "wrong_form": SampleForm({"nickname": "", "language": "fi"}, auto_id="wrong_%s"),
+        },
+    )
+
+
+def _posts() -> list[Sample]:
+    lake = _picture("photo", "laituri ja tyyni järvi, keltaisia koivuja", static("build/samples/lake.jpg"), 760, 520)
+    house = _picture("drawing", "punainen talo, koivuja ja ihminen", static("build/samples/drawing.svg"), 640, 400)
+    to_me = Sample(number=1, name="Metsätähti", is_mine=True, excerpt="”Aamulla laiturilla…”", thumb_url=lake.urls.small_jpeg, url="#post-1")
+    to_samir = Sample(number=3, name="Samir", is_mine=False, excerpt="Koira ja minä. Kotiin päin.", thumb_url="", url="#post-3")
+    thanks = [("Kiitos", "Kalle K. ja Pihlaja"), ("Voimia", "Oona")]
+    return [
+        _post(1, ME, "Aamulla laiturilla. Oli ihan hiljaista.", attachments=[lake], reactions=thanks, author_is_me=True),
+        _post(2, KALLE, "Hieno paikka. Tuonne minäkin haluaisin.", reference=to_me, edited=True),
+        _post(3, SAMIR, "Koira ja minä. Kotiin päin.", attachments=[house], reply_count=1),
+        _post(4, PIHLAJA, "Tuli rauhallinen olo.", reference=to_samir),
+        _post(5, MARJUT, "Kiitos teille kaikille! Näistä tuli hieno kokoelma."),
+        _post(6, PIHLAJA, "", is_deleted=True, deleted_text="Pihlaja poisti viestin.", actions=None),
+    ]
+
+
+def _post(number: int, author: Sample, text: str, **changes: Any) -> Sample:
+    plain: dict[str, Any] = {
+        "number": number,
+        "url": f"#post-{number}",
+        "author": author,
+        "author_is_me": False,
+        "when": timezone.make_aware(datetime(2026, 10, 6 + number, 8, 12)),
+        "edited": False,
+        "is_deleted": False,
+        "deleted_text": "",
+        "html": text,
+        "attachments": [],
+        "reference": None,
+        "reactions": [],
+        "reply_count": 0,
+        "actions": _actions(),
+    }
+    return Sample(**(plain | changes))
+
+
+def _actions() -> Sample:
+    words = [("thanks", "Kiitos", True), ("nice", "Hyvä juttu", False), ("me_too", "Minäkin", False), ("strength", "Voimia", False)]
+    return Sample(
+        reply_url="#",
+        react_url="#",
+        words=[Sample(value=value, label=label, chosen=chosen) for value, label, chosen in words],
+        items=[
+            Sample(label="Merkitse tästä uudeksi", url="#", icon="eye", post=True),
+            Sample(label="Muokkaa", url="#", icon="pen", post=False),
+            Sample(label="Poista", url="#", icon="bin", post=False),
+        ],
+    )
+
+
+def _picture(kind: str, description: str, url: str, width: int, height: int) -> Sample:
+    urls = Sample(small_webp=url, small_jpeg=url, large_webp=url, large_jpeg=url)
+    return Sample(kind=kind, description=description, colour="#c9d6d2", width=width, height=height, urls=urls)

@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -62,14 +62,10 @@ def stones(done: int, ahead: int) -> SafeString:
     shown_done = min(done, STONES - shown_ahead)
     return format_html(
         '<div class="stones" aria-hidden="true">{}<svg><use href="{}#flagpole"/></svg>{}</div>',
-        _repeat("<i></i>", shown_done),
+        SafeString("<i></i>" * shown_done),
         static("build/icons.svg"),
-        _repeat('<i class="ahead"></i>', shown_ahead),
+        SafeString('<i class="ahead"></i>' * shown_ahead),
     )
-
-
-def _repeat(mark: str, times: int) -> SafeString:
-    return format_html_join("", mark, (() for _ in range(times)))
 
 
 @register.inclusion_tag("components/_nav.html", takes_context=True)
