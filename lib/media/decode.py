@@ -2,10 +2,11 @@
 
     decode.py KIND LIMIT_PIXELS LONGEST_SIDE PAPER < upload > answer
 
-The answer is one line of JSON, then the bytes of the WebP master: {"width", "height", "colour"} or {"refused": why}.
-Nothing of ours or of Django's is imported, so that it starts quickly and has no settings, secrets or database to lose.
+The answer is one line of JSON, {"width", "height", "colour"} or {"refused": why}, then the bytes of the WebP
+master. Nothing of ours or of Django's is imported, so that it starts quickly and has no secrets to lose.
 """
 
+import contextlib
 import importlib
 import io
 import json
@@ -35,13 +36,13 @@ def limit_resources() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(limit)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(limit, (value, value))
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(limit, (allowed, allowed))
 
 
 limit_resources()
 
-from PIL import Image, ImageCms, ImageOps  # noqa: E402 - the limits come first
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError  # noqa: E402 - the limits come first
 
 
 def main(kind: str, limit_pixels: str, longest_side: str, paper: str) -> None:
@@ -51,15 +52,15 @@ def main(kind: str, limit_pixels: str, longest_side: str, paper: str) -> None:
         answer(flatten(image, paper))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
         refuse("too_many_pixels")
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         refuse("not_a_picture")
     except Exception:  # noqa: BLE001 - a decoder may raise anything at all on a broken file
         refuse("broken")
 
 
 def load_plugins(kind: str, limit_pixels: int) -> None:
-    """Only the reader that is needed and the writer of the master; Pillow must not load the rest by itself."""
-    Image._initialized = 2
+    """Only the reader that is needed and the writer of the master."""
+    Image._initialized = 2  # or Pillow would load all its other readers by itself
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = limit_pixels
     importlib.import_module(PLUGINS["WEBP"])
@@ -99,17 +100,13 @@ def plain_mode(image: Image.Image) -> Image.Image:
 
 def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Colours as the embedded profile means them; a profile that does not fit the picture is left out."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
     if profile:
-        try:
+        with contextlib.suppress(ImageCms.PyCMSError, OSError):
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            mode = "RGBA" if image.mode == "RGBA" else "RGB"
-            converted = ImageCms.profileToProfile(
-                image, source, ImageCms.createProfile("sRGB"), outputMode=mode
-            )
-            return converted or image
-        except (ImageCms.PyCMSError, OSError):
-            pass
-    return image.convert("RGB") if image.mode == "CMYK" else image
+            srgb = ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(image, source, srgb, outputMode=mode) or image
+    return image.convert(mode)
 
 
 def flatten(image: Image.Image, paper: str) -> Image.Image:

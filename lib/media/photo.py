@@ -7,10 +7,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import BinaryIO
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from PIL import Image
 
@@ -37,6 +36,13 @@ _REASONS: dict[str, Promise] = {
 _turns = BoundedSemaphore(2)
 
 
+class Upload(Protocol):
+    """An UploadedFile, or any binary file open for reading."""
+
+    def seek(self, offset: int, /) -> object: ...
+    def read(self, size: int, /) -> Any: ...
+
+
 @dataclass(frozen=True)
 class Photo:
     """`content` is a WebP master of at most 2048 px without metadata; `colour` ("#rrggbb") its average."""
@@ -47,7 +53,7 @@ class Photo:
     colour: str
 
 
-def accept_photo(upload: UploadedFile | BinaryIO) -> Photo:
+def accept_photo(upload: Upload) -> Photo:
     """Raises MediaRefused, whose `reason` is a sentence for the person."""
     content = _read(upload)
     kind = picture_kind(content[:HEAD_LENGTH])
@@ -60,8 +66,10 @@ def accept_photo(upload: UploadedFile | BinaryIO) -> Photo:
 
 
 def renditions(master: bytes) -> Renditions:
-    """{("small", "webp"): (bytes, "image/webp"), ...}: `large` 1600 px, `small` 640 px and `thumb` 160 px, never
-    enlarged, each in WebP and, for a browser without it, in JPEG."""
+    """{("small", "webp"): (content, "image/webp"), ...}: every size of SIZES as WebP and, for old browsers, JPEG.
+
+    A small picture is never enlarged.
+    """
     with Image.open(io.BytesIO(master), formats=["WEBP"]) as image:
         image.load()
     made: Renditions = {}
@@ -78,7 +86,7 @@ def _encode(image: Image.Image, format_: str, **options: int | bool) -> tuple[by
     return out.getvalue(), CONTENT_TYPES[format_]
 
 
-def _read(upload: UploadedFile | BinaryIO) -> bytes:
+def _read(upload: Upload) -> bytes:
     upload.seek(0)
     content: bytes = upload.read(settings.MEDIA_LIMIT_BYTES + 1)
     if not content:
