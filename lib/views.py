@@ -1,10 +1,12 @@
 """Pages for developers. Routed only where settings say so."""
 
-from datetime import datetime
+import re
+from datetime import UTC, datetime
 from types import SimpleNamespace as Sample
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -21,20 +23,26 @@ MEANS = [
     Sample(name="draw", label="Piirrä", icon="brush", url="#"),
     Sample(name="react", label="Pikavastaus", icon="heart", url="#"),
 ]
-NATURE = ("star", "leaf", "moon", "berry", "bird", "spruce", "wave", "cup", "fox", "fish", "sun", "mushroom")
-ICONS = (
-    "home group survey me help pen camera brush mic video heart play clock check lock cal eye chev back right reply more "
-    "speak crop rotate hand bell plus x rules doc sprout send inbox bin undo redo print search warn link key card mail "
-    "org settings down up"
-).split()
+FRONTEND = settings.BASE_DIR / "frontend"
 
 
 class SampleForm(forms.Form):
     nickname = forms.CharField(label="Nimimerkki", help_text="Voit vaihtaa nimen myöhemmin.")
-    about = forms.CharField(label="Haluatko sanoa jotain?", help_text="Voit jättää tämän tyhjäksi.", required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    kind = forms.ChoiceField(label="Millä nimellä haluat näkyä?", choices=[("nickname", "Nimimerkki"), ("own", "Oma nimi")], widget=forms.RadioSelect)
+    about = forms.CharField(
+        label="Haluatko sanoa jotain?",
+        help_text="Voit jättää tämän tyhjäksi.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    kind = forms.ChoiceField(
+        label="Millä nimellä haluat näkyä?",
+        choices=[("nickname", "Nimimerkki"), ("own", "Oma nimi")],
+        widget=forms.RadioSelect,
+    )
     language = forms.ChoiceField(label="Kieli", choices=[("fi", "Suomi"), ("sv", "Svenska")])
-    remember = forms.BooleanField(label="Muista minut tällä puhelimella", help_text="90 päivää", required=False)
+    remember = forms.BooleanField(
+        label="Muista minut tällä puhelimella", help_text="90 päivää", required=False
+    )
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -48,9 +56,15 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "me": ME,
             "marjut": MARJUT,
             "means": MEANS,
-            "faces": [Sample(key=key, label=key, tint=n % 8 + 1) for n, key in enumerate(NATURE)],
-            "icons": ICONS,
-            "rules": ["Mitä täällä puhutaan, pysyy täällä.", "Saat vain lukea ja kuunnella.", "Olemme ystävällisiä."],
+            "faces": [
+                Sample(key=key, label=key, tint=n % 8 + 1) for n, key in enumerate(_names_in("avatars.svg"))
+            ],
+            "icons": _names_in("icons.svg"),
+            "rules": [
+                "Mitä täällä puhutaan, pysyy täällä.",
+                "Saat vain lukea ja kuunnella.",
+                "Olemme ystävällisiä.",
+            ],
             "pics": [static("build/samples/lake.jpg"), static("build/samples/drawing.svg")],
             "now": timezone.now(),
             "empty_form": SampleForm(initial={"nickname": "Metsätähti", "kind": "nickname"}),
@@ -59,14 +73,43 @@ def gallery(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _names_in(sprite: str) -> list[str]:
+    return re.findall(r'<symbol id="([^"]+)"', (FRONTEND / sprite).read_text())
+
+
 def _posts() -> list[Sample]:
-    lake = _picture("photo", "laituri ja tyyni järvi, keltaisia koivuja", static("build/samples/lake.jpg"), 760, 520)
-    house = _picture("drawing", "punainen talo, koivuja ja ihminen", static("build/samples/drawing.svg"), 640, 400)
-    to_me = Sample(number=1, name="Metsätähti", is_mine=True, excerpt="”Aamulla laiturilla…”", thumb_url=lake.urls.small_jpeg, url="#post-1")
-    to_samir = Sample(number=3, name="Samir", is_mine=False, excerpt="Koira ja minä. Kotiin päin.", thumb_url="", url="#post-3")
+    lake = _picture(
+        "photo", "laituri ja tyyni järvi, keltaisia koivuja", static("build/samples/lake.jpg"), (760, 520)
+    )
+    house = _picture(
+        "drawing", "punainen talo, koivuja ja ihminen", static("build/samples/drawing.svg"), (640, 400)
+    )
+    to_me = Sample(
+        number=1,
+        name="Metsätähti",
+        is_mine=True,
+        excerpt="”Aamulla laiturilla…”",
+        thumb_url=lake.urls.small_jpeg,
+        url="#post-1",
+    )
+    to_samir = Sample(
+        number=3,
+        name="Samir",
+        is_mine=False,
+        excerpt="Koira ja minä. Kotiin päin.",
+        thumb_url="",
+        url="#post-3",
+    )
     thanks = [("Kiitos", "Kalle K. ja Pihlaja"), ("Voimia", "Oona")]
     return [
-        _post(1, ME, "Aamulla laiturilla. Oli ihan hiljaista.", attachments=[lake], reactions=thanks, author_is_me=True),
+        _post(
+            1,
+            ME,
+            "Aamulla laiturilla. Oli ihan hiljaista.",
+            attachments=[lake],
+            reactions=thanks,
+            author_is_me=True,
+        ),
         _post(2, KALLE, "Hieno paikka. Tuonne minäkin haluaisin.", reference=to_me, edited=True),
         _post(3, SAMIR, "Koira ja minä. Kotiin päin.", attachments=[house], reply_count=1),
         _post(4, PIHLAJA, "Tuli rauhallinen olo.", reference=to_samir),
@@ -81,7 +124,7 @@ def _post(number: int, author: Sample, text: str, **changes: Any) -> Sample:
         "url": f"#post-{number}",
         "author": author,
         "author_is_me": False,
-        "when": timezone.make_aware(datetime(2026, 10, 6 + number, 8, 12)),
+        "when": datetime(2026, 10, 6 + number, 5, 12, tzinfo=UTC),
         "edited": False,
         "is_deleted": False,
         "deleted_text": "",
@@ -96,7 +139,12 @@ def _post(number: int, author: Sample, text: str, **changes: Any) -> Sample:
 
 
 def _actions() -> Sample:
-    words = [("thanks", "Kiitos", True), ("nice", "Hyvä juttu", False), ("me_too", "Minäkin", False), ("strength", "Voimia", False)]
+    words = [
+        ("thanks", "Kiitos", True),
+        ("nice", "Hyvä juttu", False),
+        ("me_too", "Minäkin", False),
+        ("strength", "Voimia", False),
+    ]
     return Sample(
         reply_url="#",
         react_url="#",
@@ -109,6 +157,8 @@ def _actions() -> Sample:
     )
 
 
-def _picture(kind: str, description: str, url: str, width: int, height: int) -> Sample:
+def _picture(kind: str, description: str, url: str, size: tuple[int, int]) -> Sample:
     urls = Sample(small_webp=url, small_jpeg=url, large_webp=url, large_jpeg=url)
-    return Sample(kind=kind, description=description, colour="#c9d6d2", width=width, height=height, urls=urls)
+    return Sample(
+        kind=kind, description=description, colour="#c9d6d2", width=size[0], height=size[1], urls=urls
+    )

@@ -31,7 +31,9 @@ class Person(Protocol):
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """One of frontend/icons.svg. It always stands beside a word, so a screen reader passes it by."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("build/icons.svg"), name)
+    return format_html(
+        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("build/icons.svg"), name
+    )
 
 
 @register.simple_tag
@@ -45,7 +47,9 @@ def avatar(person: Person, size: Literal["s", "m", "l"] = "m") -> SafeString:
     """The person's picture, else their initials. Decorative: the name is always written beside it."""
     tint = "coach" if person.is_coach else str(person.tint)
     ring = " av-coach" if person.is_coach else ""
-    return format_html('<span class="av av-{} tint-{}{}" aria-hidden="true">{}</span>', size, tint, ring, _face(person))
+    return format_html(
+        '<span class="av av-{} tint-{}{}" aria-hidden="true">{}</span>', size, tint, ring, _face(person)
+    )
 
 
 def _face(person: Person) -> str:
