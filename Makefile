@@ -10,7 +10,7 @@ UV_VERSION := 0.13.9
 UV := .tools/bin/uv
 # The newest Python of pyenv first: its shims do not tell which version answers.
 PYENV_BINS := $(shell for bin in "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.1[2-9]*/bin; do [ -x "$$bin/python3" ] && newest="$$bin:$$newest"; done; printf %s "$$newest")
-SYSTEM_PATH := $(PATH)
+SYSTEM_PATH := $(subst $(CURDIR)/.venv/bin:,,$(PATH))
 export UV_PYTHON_SEARCH_PATH := $(PYENV_BINS)$(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -88,12 +88,12 @@ audit: .venv/.synced node_modules/.synced ## ask the registries for known weakne
 	@$(UV) tool run --quiet pip-audit --require-hashes --disable-pip -r requirements/base.txt
 	@npm audit --audit-level=high
 
-lock: .venv/.synced ## resolve the dependencies anew and write the locks
+lock: .venv/.synced ## write the locks for what pyproject.toml and package.json ask (newest: make lock UPGRADE=--upgrade)
 	@echo "Locking the dependencies"
 	@$(UV) pip compile --quiet pyproject.toml $(LOCK_OPTIONS) -o requirements/base.txt
 	@$(UV) pip compile --quiet pyproject.toml --group build --group dev $(LOCK_OPTIONS) -o requirements/dev.txt
 	@npm install --package-lock-only --silent
-LOCK_OPTIONS := --upgrade --universal --generate-hashes --no-annotate --custom-compile-command "make lock"
+LOCK_OPTIONS = $(UPGRADE) --universal --generate-hashes --no-annotate --custom-compile-command "make lock"
 
 clean: ## remove everything that was installed, built or stored here
 	@rm -rf .tools .venv node_modules static var test-results .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -105,7 +105,7 @@ clean: ## remove everything that was installed, built or stored here
 	@echo "Fetching the installer"
 	@PATH="$(SYSTEM_PATH)" python3 -m pip --version > /dev/null 2>&1 || { echo "Python has no pip here. On Debian: apt-get install python3-pip"; exit 1; }
 	@rm -rf .tools
-	@PATH="$(SYSTEM_PATH)" python3 -m pip install --quiet --root-user-action=ignore --target .tools uv==$(UV_VERSION)
+	@PATH="$(SYSTEM_PATH)" python3 -m pip install -qq --root-user-action=ignore --target .tools uv==$(UV_VERSION)
 	@touch $@
 
 .venv/.synced: requirements/dev.txt .tools/.uv-$(UV_VERSION)

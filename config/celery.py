@@ -1,12 +1,13 @@
 """The Celery app and its beat table. The table is code: what is due is read from rows, never kept in a scheduler."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 from celery import Celery, shared_task
 from celery.schedules import crontab
 from celery.signals import worker_init
-from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from config.demonstration import refuse_demonstration
@@ -31,7 +32,10 @@ def make_broker_folders(sender: Celery, **kwargs: Any) -> None:
 
 @worker_init.connect
 def check_before_work(**kwargs: Any) -> None:
-    refuse_demonstration()
+    try:
+        refuse_demonstration()
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))  # Celery would only log an ordinary error and work on
 
 
 @shared_task(name="config.clear_ended_sessions")

@@ -1,4 +1,4 @@
-"""The demonstration people have a published password, so a server that is not for trying out refuses to start with them."""
+"""The demonstration people have a published password: a server for real people refuses to start with them."""
 
 from collections.abc import Sequence
 from typing import Any

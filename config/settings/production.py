@@ -31,6 +31,11 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         "ALLOWED_HOSTS must name the addresses people use, for example ALLOWED_HOSTS=omatahti.fi."
     )
 
+if not env.str("EMAIL_URL", default=""):
+    raise ImproperlyConfigured(
+        "EMAIL_URL must name the mail server, for example EMAIL_URL=smtp+tls://name:password@mail.example:587."
+    )
+
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 
 # Only over TLS. The proxy in front says how the browser came and from where, and must overwrite what visitors claim.
