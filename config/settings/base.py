@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "profiles.middleware.PreferencesMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "profiles.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -136,6 +137,8 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
 ACCOUNT_ADAPTER = "profiles.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "profiles.forms.sign_in.PasswordForm"}
+ACCOUNT_USER_DISPLAY = "profiles.adapters.display"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
@@ -196,7 +199,7 @@ X_FRAME_OPTIONS = "DENY"
 # Files
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -228,6 +231,8 @@ if env.str("EMAIL_URL", default=""):
             },
         }
     }
+# Where people may write about accessibility, privacy and faults; the public pages name it.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Omatahti <omatahti@localhost>")
 
 # Search: word forms are made in Python (lib.words), so both databases index the same plain lemmas.
