@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from feedback import views
+
+urlpatterns = [
+    path("s/", views.surveys, name="surveys"),
+]

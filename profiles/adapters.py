@@ -1,9 +1,51 @@
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.utils import perform_login
+from django.http import HttpRequest, HttpResponse
+
+from profiles.models import User
+
+SHARED_DEVICE = "shared_device"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Nobody makes an account alone: people come by an invitation to a group or to an organisation."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        shared = request.session.get(SHARED_DEVICE, False)  # read first: another person's session is emptied
+        super().login(request, user)
+        remember(request, shared=shared)
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Home greets the person; "signed in as" would show the account's name to whoever looks at the screen."""
+        if message_template != "account/messages/logged_in.txt":
+            super().add_message(request, level, message_template, *args, **kwargs)
+
+
+def remember(request: HttpRequest, *, shared: bool) -> None:
+    """90 days on one's own device; on a shared one until the browser closes. Kept for the sign-in that follows."""
+    request.session[SHARED_DEVICE] = shared
+    request.session.set_expiry(0 if shared else None)
+
+
+def start_session(request: HttpRequest, user: User, *, to: str = "") -> HttpResponse:
+    """Sign in a person who has shown who they are (a card, an invitation). A second factor is still asked for."""
+    response: HttpResponse = perform_login(request, user, email_verification="none", redirect_url=to or None)
+    return response
+
+
+def address(request: HttpRequest) -> str:
+    """The visitor's network address, as far as the proxies in front are trusted."""
+    found: str = AccountAdapter(request).get_client_ip(request)
+    return found
+
+
+def display(user: User) -> str:
+    """How a person's own authenticator names the account. Nobody else sees it."""
+    return user.profile.name or user.username or "Omatahti"

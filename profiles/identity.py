@@ -34,7 +34,9 @@ def allowed_kinds(policy: str) -> list[NameKind]:
 
 def clean_name(name: str) -> str:
     """One line, one space between words, no invisible or direction-changing characters."""
-    visible = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C" or c == " ")
+    visible = "".join(
+        c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C" or c == " "
+    )
     return re.sub(r"\s+", " ", visible).strip()
 
 
@@ -48,7 +50,12 @@ def _plain_letter(letter: str) -> str:
     if letter.isascii() or letter in "åäöæøšžõü":
         return {"0": "o", "1": "l", "i": "l"}.get(letter, letter)
     found = confusables.is_confusable(letter, greedy=True, preferred_aliases=["latin"])
-    latin = [h["c"].casefold() for hit in found or [] for h in hit["homoglyphs"] if h["c"].isascii() and h["c"].isalpha()]
+    latin = [
+        h["c"].casefold()
+        for hit in found or []
+        for h in hit["homoglyphs"]
+        if h["c"].isascii() and h["c"].isalpha()
+    ]
     return {"i": "l"}.get(latin[0], latin[0]) if latin else letter
 
 
@@ -58,7 +65,9 @@ _TITLES = re.compile(r"ohjaaj|handledar|coach|yllapit|ylläpit|administra|omatah
 def imitates_coach(name: str, coach_names: Collection[str]) -> bool:
     """True where a reader could take the name for a coach's or for the service's own."""
     key = name_key(name)
-    titled = _TITLES.search(name) or any(name_key(t) in key for t in ("ohjaaja", "handledare", "coach", "omatahti"))
+    titled = _TITLES.search(name) or any(
+        name_key(t) in key for t in ("ohjaaja", "handledare", "coach", "omatahti")
+    )
     return bool(titled) or any(name_key(coach) == key for coach in coach_names)
 
 

@@ -1,4 +1,6 @@
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from lib.decisions import require
 from profiles import permissions
@@ -25,11 +27,14 @@ def has_administrator() -> bool:
     return OrganisationRole.objects.filter(role=Role.ADMINISTRATOR).exists()
 
 
-@transaction.atomic
 def open_organisation(*, by: User, name: str) -> Organisation:
-    """The doer becomes its first service admin, so somebody can invite its people."""
+    """The doer becomes its first service admin and can invite people. Raises ValidationError: the name is used."""
     require(permissions.can_manage(by))
-    return _open(name, by)
+    try:
+        with transaction.atomic():
+            return _open(name, by)
+    except IntegrityError as taken:
+        raise ValidationError(_("There is already an organisation with this name."), code="unique") from taken
 
 
 def _open(name: str, administrator: User) -> Organisation:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,10 +30,17 @@ NO_MATCH = gettext_lazy(
 )
 
 
-class CardRefused(Exception):
-    def __init__(self, reason: str | Promise) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class CardRefused(ValidationError):
+    """Says one and the same sentence, whatever the cause."""
+
+    def __init__(self) -> None:
+        super().__init__(NO_MATCH, code="no_match")
+
+
+class TooManyAttempts(Exception):
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,9 @@ def issue(*, user: User, by: User, pin: str = "", keep_pin: bool = False) -> Iss
     pin_hash = _hashed(pin)
     code = tokens.new_card_code()
     with transaction.atomic():
-        User.objects.select_for_update(of=("self",)).get(pk=user.pk)  # two at once make two cards, one after the other
+        User.objects.select_for_update(of=("self",)).get(
+            pk=user.pk
+        )  # two at once make two cards, one after the other
         earlier = SignInCard.objects.in_force().filter(user=user).first()
         if earlier:
             pin_hash = earlier.pin_hash if keep_pin else pin_hash
@@ -86,17 +94,18 @@ def change_pin(*, card: SignInCard, by: User, pin: str) -> None:
 
 
 def sign_in(*, code: str, pin: str, address: str) -> User:
-    """The owner of the card, or CardRefused; `lib.ratelimit` refuses an address that tries many cards.
+    """The owner of the card. Raises CardRefused, and TooManyAttempts for an address that tries many cards.
 
     The attempt is counted before the PIN is looked at, so many guesses at once are still five guesses. A card that
     is not there costs the same work as one that is: the same statements and one slow hash.
     """
-    ratelimit.spend("sign-in-card", address, limit=ADDRESS_ATTEMPTS, seconds=ADDRESS_WINDOW)
+    if not ratelimit.hit("sign-in-card", address, ADDRESS_ATTEMPTS, ADDRESS_WINDOW):
+        raise TooManyAttempts(ratelimit.remaining_seconds("sign-in-card", address))
     validate_pin(pin)
     card = _claim_attempt(tokens.code_digest(tokens.normalise_card_code(code)))
     pin_hash = _checked_pin(pin, card.pin_hash if card else _no_pin())
     if card is None or not pin_hash or not card.user.is_active:
-        raise CardRefused(NO_MATCH)
+        raise CardRefused
     _record_use(card, pin_hash)
     return card.user
 
@@ -125,7 +134,7 @@ def _record_use(card: SignInCard, pin_hash: str) -> None:
     if not updated.update(
         pin_hash=pin_hash, failed_attempts=0, locked_until=None, last_used_at=timezone.now()
     ):
-        raise CardRefused(NO_MATCH)
+        raise CardRefused
 
 
 def _end(card: SignInCard) -> None:

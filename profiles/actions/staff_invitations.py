@@ -78,3 +78,17 @@ def accept_as_new(*, invitation: StaffInvitation, username: str, password: str, 
 
 def username_taken() -> str:
     return _("This sign-in name is in use. Choose another one.")
+
+
+def is_open(invitation: StaffInvitation) -> bool:
+    return not (invitation.accepted_at or invitation.revoked_at) and invitation.expires_at > timezone.now()
+
+
+def closed_words(invitation: StaffInvitation | None) -> str:
+    if invitation is None:
+        return _("We cannot find this invitation. Check that the whole link is there.")
+    if invitation.accepted_at:
+        return _("This invitation has been used. If it was you, sign in.")
+    if invitation.revoked_at:
+        return _("This invitation has been taken back. Ask the person who sent it for a new one.")
+    return _("The invitation is too old. Ask the person who sent it for a new one.")

@@ -43,7 +43,9 @@ class OrganisationRole(models.Model):
         ADMINISTRATOR = "administrator", _("service admin")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="organisation_roles")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="organisation_roles"
+    )
     role = models.CharField(_("role"), max_length=13, choices=Role)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -51,7 +53,8 @@ class OrganisationRole(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "user", "role"], name="organisation_role_once"),
             models.CheckConstraint(
-                condition=models.Q(role__in=["coach", "staff", "administrator"]), name="organisation_role_known"
+                condition=models.Q(role__in=["coach", "staff", "administrator"]),
+                name="organisation_role_known",
             ),
         ]
 

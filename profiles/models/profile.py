@@ -41,9 +41,12 @@ class Profile(models.Model):
             models.CheckConstraint(
                 condition=models.Q(language__in=["fi", "sv", "en"]), name="profile_language_known"
             ),
-            models.CheckConstraint(condition=models.Q(theme__in=["auto", "light", "dark"]), name="profile_theme_known"),
             models.CheckConstraint(
-                condition=models.Q(text_size__in=["normal", "large", "xlarge"]), name="profile_text_size_known"
+                condition=models.Q(theme__in=["auto", "light", "dark"]), name="profile_theme_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(text_size__in=["normal", "large", "xlarge"]),
+                name="profile_text_size_known",
             ),
         ]
 

@@ -11,7 +11,9 @@ from profiles.models import Organisation, OrganisationRole, Project, StaffInvita
 def roles_of(user: User) -> dict[UUID, set[str]]:
     """Organisation id -> the person's roles there. One query."""
     roles: dict[UUID, set[str]] = defaultdict(set)
-    for organisation_id, role in OrganisationRole.objects.filter(user=user).values_list("organisation_id", "role"):
+    for organisation_id, role in OrganisationRole.objects.filter(user=user).values_list(
+        "organisation_id", "role"
+    ):
         roles[organisation_id].add(role)
     return roles
 

@@ -1,0 +1,44 @@
+"""The rows of My page that belong to the account itself, each with its present value in words."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lib import dates
+from profiles.models import SignInCard, User
+from profiles.my_page import Row
+from profiles.queries.sign_in_cards import in_force
+
+
+def settings(user: User) -> Iterator[Row]:
+    profile = user.profile
+    shown = [profile.get_language_display(), profile.get_text_size_display(), profile.get_theme_display()]
+    yield Row(_("Reading"), " · ".join(shown), reverse("me_reading"), icon="settings")
+    yield Row(_("Sign-in card"), card_words(in_force(user)), reverse("me_card"), icon="card")
+
+
+def ways_in(user: User) -> Iterator[Row]:
+    yield Row(
+        _("E-mail"), user.email or _("Not given. You can do without."), reverse("account_email"), icon="mail"
+    )
+    yield Row(
+        _("The phone's own lock"),
+        _("Sign in with a fingerprint, face or PIN"),
+        reverse("mfa_index"),
+        icon="key",
+    )
+    yield Row(
+        _("Where you are signed in"),
+        _("See and sign out other devices"),
+        reverse("usersessions_list"),
+        icon="lock",
+    )
+
+
+def card_words(card: SignInCard | None) -> str:
+    if card is None:
+        return _("You have no card")
+    if card.last_used_at is None:
+        return _("Not used yet")
+    return _("Last used: %(when)s") % {"when": dates.near_time(card.last_used_at)}
