@@ -29,9 +29,7 @@ WORD = re.compile(r"[a-z\d-]{1,20}")
 # The only classes js-draw needs back: which path is the background, its grid, and whether the page grows.
 CLASSES = re.compile(r"js-draw-image-background(?:-[a-z\dp-]{1,60})?|js-draw--autoresize")
 
-ELEMENTS = {
-    *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"),
-}
+ELEMENTS = set("svg g path rect circle ellipse line polyline polygon text tspan".split())
 TEXT_ELEMENTS = {"text", "tspan"}
 PROPERTIES = {
     **dict.fromkeys(("fill", "stroke"), COLOUR),
