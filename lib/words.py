@@ -49,7 +49,9 @@ def _words(text: str) -> list[str]:
 
 
 def _lemmas(word: str) -> list[str]:
-    found = (word if len(word) > LONGEST else _lemmatizer().lemmatize(word, language) for language in LANGUAGES)
+    found = (
+        word if len(word) > LONGEST else _lemmatizer().lemmatize(word, language) for language in LANGUAGES
+    )
     return list(dict.fromkeys(_plain(lemma) for lemma in found))
 
 
