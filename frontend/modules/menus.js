@@ -9,6 +9,14 @@ export function closeMenus() {
       menu.querySelector("summary").focus();
     });
   });
+  // The panel may open under the dock; show all of it.
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.matches("details[data-menu][open]")) target.lastElementChild.scrollIntoView({ block: "nearest" });
+    },
+    true,
+  );
   for (const kind of ["click", "focusin"]) {
     document.addEventListener(kind, (event) => {
       open().forEach((menu) => {
