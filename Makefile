@@ -28,12 +28,12 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /    make \1           /p' Makefile | sed 's/^\(.\{20\}\) */\1/'
 
 run: setup ## set up, load the demonstration data and serve http://127.0.0.1:8000 until Ctrl-C
-	@exec python -m config.run
+	@STATIC_ROOT=$(CURDIR)/var/static exec python -m config.run
 
 test: setup browser check-format check-code check-imports check-types check-templates check-translations check-migrations test-sqlite test-postgresql ## set up and run every check
 	@echo "Every check passed."
 
-setup: .venv/.synced static/build/.built $(CATALOGUES:.po=.mo) var/static/.collected ## install and build what running and testing need
+setup: .venv/.synced static/build/.built $(CATALOGUES:.po=.mo) var/static/.collected var/word-forms/.prepared ## install and build what running and testing need
 
 check-format:
 	@echo "Checking: format"
@@ -130,6 +130,11 @@ static/build/.built: $(FRONTEND) package.json node_modules/.synced
 var/static/.collected: static/build/.built
 	@echo "Collecting the static files"
 	@$(CLEAN_ENV) DJANGO_SETTINGS_MODULE=config.settings.local python manage.py collectstatic --noinput --clear -v0
+	@touch $@
+
+var/word-forms/.prepared: requirements/base.txt | .venv/.synced
+	@echo "Preparing the word forms for search (half a minute, once)"
+	@$(CLEAN_ENV) DJANGO_SETTINGS_MODULE=config.settings.local python manage.py prepare_search
 	@touch $@
 
 .PHONY: help run test setup format messages bench audit lock clean browser test-sqlite test-postgresql \

@@ -55,6 +55,7 @@ def prepare() -> None:
     print("Bringing the database up to date and loading the demonstration data.", flush=True)
     django.setup()
     call_command("migrate", verbosity=0)
+    call_command("prepare_search", verbosity=0)
     call_command("demo", verbosity=0)
     connections.close_all()
 

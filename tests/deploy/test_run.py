@@ -12,7 +12,7 @@ LINES = [f"line-{number}" for number in range(1, 7)]
 @pytest.fixture(scope="module")
 def job(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Job]:
     job = Job(tmp_path_factory.mktemp("run"))
-    job.collect_static_files()
+    job.set_up()
     yield job
     if job.process.poll() is None:
         job.stop(signal.SIGTERM)
