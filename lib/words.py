@@ -33,8 +33,9 @@ def query(text: str) -> SearchQuery | None:
 
     Holds nothing but letters and digits, so nothing a person types means anything to the database's search language.
     """
-    wanted = [Or([PlainText(lemma) for lemma in _lemmas(word)]) for word in _words(text)[:MAX_WORDS]]
-    return And(wanted) if wanted else None
+    wanted = [_lemmas(word) for word in _words(text)[:MAX_WORDS]]
+    any_form = [Or([PlainText(lemma) for lemma in forms]) for forms in wanted if forms]
+    return And(any_form) if any_form else None
 
 
 def prepare() -> None:
@@ -52,7 +53,7 @@ def _lemmas(word: str) -> list[str]:
     found = (
         word if len(word) > LONGEST else _lemmatizer().lemmatize(word, language) for language in LANGUAGES
     )
-    return list(dict.fromkeys(_plain(lemma) for lemma in found))
+    return list(dict.fromkeys(filter(None, map(_plain, found))))
 
 
 def _plain(lemma: str) -> str:

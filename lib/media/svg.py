@@ -29,7 +29,7 @@ WORD = re.compile(r"[a-z\d-]{1,20}")
 # The only classes js-draw needs back: which path is the background, its grid, and whether the page grows.
 CLASSES = re.compile(r"js-draw-image-background(?:-[a-z\dp-]{1,60})?|js-draw--autoresize")
 
-ELEMENTS = set("svg g path rect circle ellipse line polyline polygon text tspan".split())
+ELEMENTS = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan"}
 TEXT_ELEMENTS = {"text", "tspan"}
 PROPERTIES = {
     **dict.fromkeys(("fill", "stroke"), COLOUR),
