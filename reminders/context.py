@@ -2,10 +2,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Value
 from django.http import HttpRequest
 
-from forums.queries import memberships
-from profiles import queries as profiles
+from forums.models import Membership
 from profiles.models import OrganisationRole, User
 
 Role = OrganisationRole.Role
@@ -13,7 +13,7 @@ Role = OrganisationRole.Role
 
 @dataclass
 class Frame:
-    """What the frame around every page shows one person. Two queries, and none on a page that shows no frame."""
+    """What the frame around every page shows one person. One query, and none on a page that shows no frame."""
 
     user: User | None
 
@@ -30,16 +30,27 @@ class Frame:
         return self.user.profile.text_size if self.user else "normal"
 
     @cached_property
+    def _places(self) -> list[tuple[str, str]]:
+        """(slug, role) of each group and ("", role) of each organisation."""
+        if self.user is None:
+            return []
+        groups = (
+            Membership.objects.active().filter(user=self.user).order_by().values_list("forum__slug", "role")
+        )
+        organisations = OrganisationRole.objects.filter(user=self.user).values_list(Value(""), "role")
+        return list(groups.union(organisations))
+
+    @property
     def groups(self) -> list[tuple[str, str]]:
-        return memberships.slugs_and_roles(self.user) if self.user else []
+        return [(slug, role) for slug, role in self._places if slug]
 
     @property
     def one_group_slug(self) -> str | None:
         return self.groups[0][0] if len(self.groups) == 1 else None
 
-    @cached_property
+    @property
     def roles(self) -> set[str]:
-        return set().union(*profiles.roles_of(self.user).values()) if self.user else set()
+        return {role for slug, role in self._places if not slug}
 
     @property
     def is_coach(self) -> bool:

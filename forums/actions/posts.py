@@ -9,14 +9,20 @@ from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.actions import reading
-from forums.models import Attachment, Draft, Means, Membership, Post, PostRevision, Thread
-from lib import richtext
+from forums.models import Attachment, Draft, Means, Membership, Post, PostRevision, SearchEntry, Thread
+from lib import jobs, richtext
 from lib.decisions import require
 
 
 @transaction.atomic
 def publish(
-    *, thread: Thread, by: Membership, body: str, key: UUID, reply_to: Post | None = None, draft: Draft | None = None
+    *,
+    thread: Thread,
+    by: Membership,
+    body: str,
+    key: UUID,
+    reply_to: Post | None = None,
+    draft: Draft | None = None,
 ) -> Post:
     """Write one post at the end of the thread; the draft's pictures become the post's and the draft ends.
 
@@ -42,6 +48,7 @@ def publish(
     reading.move_to(thread=thread, by=by, number=post.number)
     if draft:
         draft.delete()
+    jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
 
 
@@ -74,6 +81,7 @@ def _set_last(thread: Thread, post: Post, means: Means) -> None:
 @transaction.atomic
 def edit(*, post: Post, by: Membership, body: str) -> Post:
     """Replace the text. What it said before is kept for the coaches."""
+    post = _locked(post)
     require(permissions.can_edit(by, post))
     body = checked_body(body, has_attachments=post.attachments.exists())
     if body == post.body:
@@ -83,15 +91,30 @@ def edit(*, post: Post, by: Membership, body: str) -> Post:
     post.html = richtext.render(body)
     post.edited_at = timezone.now()
     post.save(update_fields=["body", "html", "edited_at"])
+    jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
 
 
+@transaction.atomic
 def delete(*, post: Post, by: Membership) -> None:
     """The place stays ("... deleted this message"), the words and pictures are seen by nobody; `restore` undoes it."""
+    post = _locked(post)
     require(permissions.can_delete(by, post))
-    Post.objects.filter(pk=post.pk, deleted_at__isnull=True).update(deleted_at=timezone.now())
+    if post.deleted_at is None:
+        post.deleted_at = timezone.now()
+        post.save(update_fields=["deleted_at"])
+        SearchEntry.objects.filter(post=post).delete()
 
 
+@transaction.atomic
 def restore(*, post: Post, by: Membership) -> None:
+    post = _locked(post)
     require(permissions.can_delete(by, post))
-    Post.objects.filter(pk=post.pk).update(deleted_at=None)
+    post.deleted_at = None
+    post.save(update_fields=["deleted_at"])
+    jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
+
+
+def _locked(post: Post) -> Post:
+    """The row as it is now, kept for this transaction: two windows of one person, or the worker that indexes it."""
+    return Post.objects.select_for_update(of=("self",)).select_related("thread").get(pk=post.pk)

@@ -3,40 +3,96 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from forums.models import Membership, ReadMark, Thread
+from profiles.models import User
 
 # A person who comes back within this time is still on the same visit, and the marker stays where it was.
 VISIT_GAP = dt.timedelta(minutes=30)
+# How exactly we remember when a person was here: often enough for the gap, seldom enough to write little.
+VISIT_GRAIN = dt.timedelta(minutes=1)
+COACH_GRAIN = dt.timedelta(hours=1)
 
 
 def visit(*, thread: Thread, by: Membership) -> ReadMark:
     """Note that the person opened the conversation. Never moves the reading place."""
     now = timezone.now()
-    mark, created = ReadMark.objects.get_or_create(membership=by, thread=thread, defaults={"visited_at": now})
-    if created:
+    mark = ReadMark.objects.filter(membership=by, thread=thread).first()
+    if mark is None:
+        mark = ReadMark(membership=by, thread=thread, visited_at=now)
+        # Two pages opened at once write one mark.
+        ReadMark.objects.bulk_create([mark], ignore_conflicts=True)
         return mark
     if now - mark.visited_at > VISIT_GAP:
         mark.visit_number = mark.number
         mark.visited_before = mark.visited_at
-    if now - mark.visited_at > dt.timedelta(minutes=1):
+    if now - mark.visited_at > VISIT_GRAIN:
         mark.visited_at = now
         mark.save(update_fields=["visit_number", "visited_before", "visited_at"])
     return mark
 
 
-@transaction.atomic
+def note_visit(*, by: Membership) -> None:
+    """When the person was last in the group, to the hour: the coach greets those who have not been for two weeks."""
+    now = timezone.now()
+    if by.last_visit_at is None or now - by.last_visit_at > COACH_GRAIN:
+        Membership.objects.filter(pk=by.pk).update(last_visit_at=now)
+
+
+def note_visits(*, by: User) -> None:
+    """The same for Home, in every group where the person has been before."""
+    moment = timezone.now()
+    seen = Membership.objects.active().filter(user=by, last_visit_at__lt=moment - COACH_GRAIN)
+    seen.update(last_visit_at=moment)
+
+
 def move_to(*, thread: Thread, by: Membership, number: int) -> None:
     """Forward only, and never past the last post: a late or repeated message from a slow phone changes nothing."""
     number = min(number, thread.last_number)
-    mark, _ = ReadMark.objects.get_or_create(membership=by, thread=thread)
-    ReadMark.objects.filter(pk=mark.pk, number__lt=number).update(number=number)
+    ReadMark.objects.bulk_create([ReadMark(membership=by, thread=thread)], ignore_conflicts=True)
+    ReadMark.objects.filter(membership=by, thread=thread, number__lt=number).update(number=number)
 
 
 def mark_new_from(*, thread: Thread, by: Membership, number: int) -> None:
     """Put the place back so that post `number` is the first new one, and show the marker there."""
     before = max(0, min(number, thread.last_number) - 1)
-    ReadMark.objects.update_or_create(
-        membership=by, thread=thread, defaults={"number": before, "visit_number": before}
+    ReadMark.objects.bulk_create([ReadMark(membership=by, thread=thread)], ignore_conflicts=True)
+    ReadMark.objects.filter(membership=by, thread=thread).update(
+        number=before, visit_number=before, visited_before=Coalesce(F("visited_before"), F("visited_at"))
     )
+
+
+@transaction.atomic
+def start_from_today(*, by: User) -> dt.datetime:
+    """Everything in the person's groups is read now. Returns the moment, by which `take_back_start` undoes it."""
+    moment = timezone.now()
+    own = Membership.objects.active().filter(user=by)
+    last = Thread.objects.filter(pk=OuterRef("thread")).values("last_number")
+    ReadMark.objects.filter(membership__in=own).update(
+        visit_number=F("number"), number=Subquery(last), visited_before=F("visited_at"), visited_at=moment
+    )
+    missing = Thread.objects.filter(forum__in=own.values("forum")).exclude(read_marks__membership__in=own)
+    memberships = {membership.forum_id: membership for membership in own}
+    ReadMark.objects.bulk_create(
+        [
+            ReadMark(
+                membership=memberships[thread.forum_id],
+                thread=thread,
+                number=thread.last_number,
+                visited_at=moment,
+            )
+            for thread in missing
+        ],
+        ignore_conflicts=True,
+    )
+    own.update(last_visit_at=moment)
+    return moment
+
+
+def take_back_start(*, by: User, moment: dt.datetime) -> None:
+    """The places are again where they were, but for the conversations opened since."""
+    marks = ReadMark.objects.filter(membership__user=by, membership__left_at__isnull=True, visited_at=moment)
+    marks.update(number=Least("number", "visit_number"))

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.models import Forum, Membership, Thread
-from lib import richtext
+from lib import jobs, richtext
 from lib.decisions import require
+
+TITLE_LENGTH = 120
 
 
 @transaction.atomic
@@ -22,12 +24,14 @@ def open_thread(*, by: Membership, title: str, topic: str, key: UUID, is_topic: 
     title = " ".join(richtext.clean_source(title).split())
     if not title:
         raise ValidationError({"title": _("Write a name for the conversation.")}, code="empty")
+    if len(title) > TITLE_LENGTH:
+        raise ValidationError({"title": _("Write a shorter name. It may have 120 characters.")}, code="long")
     topic = richtext.clean_source(topic)
     richtext.validate_length(topic)
     if is_topic:
         require(permissions.can_set_topic(by))
         Thread.objects.filter(forum=by.forum_id, is_topic=True).update(is_topic=False)
-    return Thread.objects.create(
+    thread = Thread.objects.create(
         forum_id=by.forum_id,
         opened_by=by,
         title=title,
@@ -36,6 +40,8 @@ def open_thread(*, by: Membership, title: str, topic: str, key: UUID, is_topic: 
         is_topic=is_topic,
         key=key,
     )
+    jobs.enqueue("forums.tasks.index_thread", thread_id=thread.pk)
+    return thread
 
 
 def close(*, thread: Thread, by: Membership) -> None:

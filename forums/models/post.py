@@ -2,6 +2,7 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from forums.models.membership import Membership
@@ -26,7 +27,9 @@ class Post(models.Model):
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
     number = models.PositiveIntegerField()
     author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="posts")
-    reply_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies")
+    reply_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replies"
+    )
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     key = models.UUIDField(default=uuid.uuid4)
@@ -46,6 +49,10 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.thread_id} {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Its place in the conversation, on a page that surely shows it."""
+        return f"{reverse('thread', args=[self.thread_id])}?to={self.number}#post-{self.number}"
 
 
 class PostRevision(models.Model):

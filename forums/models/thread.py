@@ -2,6 +2,7 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 
 from forums.models.forum import Forum, Means
@@ -39,3 +40,7 @@ class Thread(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where the person stopped."""
+        return f"{reverse('thread', args=[self.pk])}#new"

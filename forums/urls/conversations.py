@@ -1,3 +1,20 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from forums.views import group, posts, reactions, reading, search, threads
+
+urlpatterns: list[URLPattern] = [
+    path("g/", group.groups, name="groups"),
+    path("g/<slug:slug>", group.group, name="group"),
+    path("c/<uuid:thread_id>", threads.thread, name="thread"),
+    path("c/<uuid:thread_id>/read", reading.read, name="thread_read"),
+    path("c/<uuid:thread_id>/newer", threads.newer, name="thread_newer"),
+    path("c/<uuid:thread_id>/close", threads.close, name="thread_close"),
+    path("c/<uuid:thread_id>/m/<int:number>", posts.post, name="post"),
+    path("c/<uuid:thread_id>/m/<int:number>/react", reactions.react, name="post_react"),
+    path("c/<uuid:thread_id>/m/<int:number>/edit", posts.edit, name="post_edit"),
+    path("c/<uuid:thread_id>/m/<int:number>/delete", posts.delete, name="post_delete"),
+    path("c/<uuid:thread_id>/m/<int:number>/restore", posts.restore, name="post_restore"),
+    path("c/<uuid:thread_id>/m/<int:number>/history", posts.history, name="post_history"),
+    path("c/<uuid:thread_id>/m/<int:number>/unread", reading.mark_new_from, name="post_unread"),
+    path("search", search.search, name="search"),
+]

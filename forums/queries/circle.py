@@ -1,0 +1,65 @@
+"""A group's people as one of them meets them: beside a conversation and on the group page."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from forums.models import Forum, Membership, PresenceNote, Thread
+from profiles.models import User
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Each of `people` carries `is_me`; coaches come first, then the order of joining."""
+
+    me: Membership
+    people: list[Membership]
+
+    @property
+    def coaches(self) -> list[Membership]:
+        return [person for person in self.people if person.is_coach]
+
+    @property
+    def notes(self) -> list[PresenceNote]:
+        return [coach.presence_note for coach in self.coaches if hasattr(coach, "presence_note")]
+
+
+def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
+    """Two queries; 404 for a group that is not there and one that is not the person's."""
+    forum = get_object_or_404(Forum.objects.visible_to(user), slug=slug)
+    return forum, _circle(user, forum)
+
+
+def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
+    """Two queries; 404 as above."""
+    threads = Thread.objects.visible_to(user).select_related("forum", "opened_by")
+    thread = get_object_or_404(threads, pk=thread_id)
+    return thread, _circle(user, thread.forum)
+
+
+def _circle(user: User, forum: Forum) -> Circle:
+    people = list(_people(user, forum))
+    for person in people:
+        person.forum = forum
+    return Circle(me=next(person for person in people if person.user_id == user.pk), people=people)
+
+
+def _people(user: User, forum: Forum) -> QuerySet[Membership]:
+    is_me = ExpressionWrapper(Q(user=user), output_field=BooleanField())
+    active = Membership.objects.active().filter(forum=forum).select_related("presence_note")
+    return active.annotate(is_me=is_me).order_by("role", "joined_at")
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """The person in each of their groups, the oldest membership first."""
+    return list(Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at"))
+
+
+def notes_of(memberships: list[Membership]) -> list[PresenceNote]:
+    """What the coaches of these groups say about being there; a coach of two groups speaks once."""
+    forums = [membership.forum_id for membership in memberships]
+    notes = PresenceNote.objects.filter(membership__forum__in=forums, membership__left_at__isnull=True)
+    found = notes.select_related("membership").order_by("-written_at")
+    return list({(note.membership.user_id, note.text): note for note in found}.values())

@@ -1,0 +1,43 @@
+"""What one person has not read. Their own messages and deleted ones are never new."""
+
+from dataclasses import dataclass
+
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from forums.models import Membership, Post, ReadMark, Thread
+from profiles.models import User
+
+# "Many new" is said above nine, so nobody counts further than this, however much there is.
+MANY = 10
+
+
+@dataclass(frozen=True)
+class News:
+    """`number` is the first new post (where the marker stands), None where nothing is new."""
+
+    number: int | None
+    count: int
+
+
+def after(thread: Thread, me: Membership, number: int) -> News:
+    fresh = Post.objects.alive().filter(thread=thread, number__gt=number).exclude(author=me)
+    numbers = list(fresh.order_by("number").values_list("number", flat=True)[:MANY])
+    return News(number=numbers[0] if numbers else None, count=len(numbers))
+
+
+class CappedCount(Subquery):
+    """How many rows the sliced subquery has; the database stops at the slice."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS capped)"
+    output_field = IntegerField()
+
+
+def with_news(threads: QuerySet[Thread], user: User) -> QuerySet[Thread]:
+    """Each conversation with `news` (0 to MANY) and `read_number`, in the conversations' own query."""
+    read = ReadMark.objects.filter(membership__user=user, thread=OuterRef("pk")).values("number")
+    marked = threads.annotate(read_number=Coalesce(Subquery(read[:1]), 0))
+    fresh = Post.objects.alive().filter(thread=OuterRef("pk"), number__gt=OuterRef("read_number"))
+    return marked.annotate(
+        news=CappedCount(fresh.exclude(author__user=user).order_by("number").values("pk")[:MANY])
+    )

@@ -1,0 +1,4 @@
+from forums.tasks.photos import make_renditions
+from forums.tasks.search import index_post, index_thread
+
+__all__ = ["index_post", "index_thread", "make_renditions"]

@@ -1,0 +1,95 @@
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forums import permissions
+from forums.actions import reading
+from forums.models import Forum, Thread
+from forums.queries import attachments, circle, rules, threads
+from forums.views import wording
+from forums.views.addresses import uuid
+from lib import richtext
+from profiles.identity import AVATARS
+from profiles.views import SignedInRequest
+
+RULES_SHOWN = 3
+PLAIN_TINT = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """components/_conversation_row.html"""
+
+    url: str
+    title: str
+    meta: str
+    news: int
+
+
+@dataclass(frozen=True)
+class TopicCard:
+    """components/_topic_card.html"""
+
+    url: str
+    title: str
+    text: str
+    news: int
+    last: str
+    pics: list[str]
+
+
+@require_safe
+def groups(request: SignedInRequest) -> HttpResponse:
+    found = circle.memberships_of(request.user)
+    if len(found) == 1:
+        return redirect("group", found[0].forum.slug)
+    groups = [(membership, _tint(membership.forum)) for membership in found]
+    return render(request, "forums/groups/index.html", {"groups": groups})
+
+
+@require_safe
+def group(request: SignedInRequest, slug: str) -> HttpResponse:
+    forum, people = circle.of_forum(request.user, slug)
+    reading.note_visit(by=people.me)
+    topic = threads.topic_of(forum, request.user)
+    found, has_more = threads.latest(forum, request.user, before=uuid(request.GET.get("before")))
+    all_rules = list(rules.of_forum(forum))
+    context = {
+        "forum": forum,
+        "circle": people,
+        "tint": _tint(forum),
+        "topic": _topic_card(topic) if topic else None,
+        "rows": [_row(thread) for thread in found],
+        "next_page": found[-1].pk if has_more else None,
+        "is_first_page": "before" not in request.GET,
+        "first_rules": all_rules[:RULES_SHOWN],
+        "all_rules": all_rules,
+        "tell_label": _("Tell something, if you like")
+        if people.me.is_listener
+        else _("Tell the group something"),
+        "may_tell": bool(permissions.can_open_thread(people.me)),
+        "may_manage": bool(permissions.can_manage(people.me)),
+    }
+    return render(request, "forums/group/index.html", context)
+
+
+def _tint(forum: Forum) -> int:
+    return AVATARS[forum.badge].tint if forum.badge in AVATARS else PLAIN_TINT
+
+
+def _topic_card(thread: Thread) -> TopicCard:
+    return TopicCard(
+        url=thread.get_absolute_url(),
+        title=thread.title,
+        text=richtext.excerpt(thread.topic, 160),
+        news=thread.news,  # type: ignore[attr-defined]  # annotated by queries.unread
+        last=wording.latest(threads.latest_posts(thread)),
+        pics=[attachments.url(picture, "small") for picture in threads.latest_pictures(thread)],
+    )
+
+
+def _row(thread: Thread) -> Row:
+    return Row(thread.get_absolute_url(), thread.title, wording.state(thread), thread.news)  # type: ignore[attr-defined]

@@ -1,0 +1,115 @@
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from forums import permissions
+from forums.actions import reading, threads
+from forums.models import Means, Membership, ReadMark, Thread
+from forums.queries import circle, posts, unread
+from forums.queries import threads as queries
+from forums.queries.posts import Window
+from forums.queries.unread import News
+from forums.views.addresses import whole_number
+from forums.views.shown import shown
+from profiles.views import SignedInRequest
+
+ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the reader stopped: `read` posts before this visit, `reached` now; `marker` stands before that number."""
+
+    read: int
+    reached: int
+    news: int
+    marker: int | None
+    last_visit: datetime | None
+
+
+@require_safe
+def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
+    """A page of a conversation. It opens at the first new message unless the address asks for another place."""
+    found, people = circle.of_thread(request.user, thread_id)
+    mark = reading.visit(thread=found, by=people.me)
+    reading.note_visit(by=people.me)
+    news = unread.after(found, people.me, mark.visit_number)
+    window = _window(request, news, found.last_number)
+    context = {
+        "thread": found,
+        "circle": people,
+        "window": window,
+        "posts": [shown(row, people.me, window) for row in posts.page(found, window)],
+        "place": _place(mark, news),
+        "jump": _jump(request),
+        "dock": _dock(people.me, found),
+        "may_close": bool(permissions.can_close_thread(people.me)),
+    }
+    return render(request, "forums/thread/index.html", context)
+
+
+def _window(request: SignedInRequest, news: News, total: int) -> Window:
+    if number := whole_number(request.GET.get("from")):
+        return Window.from_number(number, total)
+    if number := whole_number(request.GET.get("to")):
+        return Window.to_number(number, total)
+    return Window.around(news.number, total)
+
+
+def _place(mark: ReadMark, news: News) -> Place:
+    """On the very first visit everything is new, and a marker would only stand in the way of the topic."""
+    visited = bool(mark.visit_number or mark.visited_before)
+    return Place(
+        read=mark.visit_number,
+        reached=mark.number,
+        news=news.count,
+        marker=news.number if visited else None,
+        last_visit=mark.visited_before,
+    )
+
+
+def _jump(request: SignedInRequest) -> dict[str, int] | None:
+    """The message a reference led to (`at`) and the one it came from (`back`)."""
+    at, back = whole_number(request.GET.get("at")), whole_number(request.GET.get("back"))
+    return {"at": at, "back": back, "page": max(1, back - posts.READ_BEFORE_MARKER)} if at and back else None
+
+
+def _dock(me: Membership, thread: Thread) -> list[dict[str, str]]:
+    """The equal ways of replying; empty where the person cannot."""
+    if not permissions.can_post(me, thread):
+        return []
+    url = reverse("thread_reply", args=[thread.pk])
+    return [
+        {"name": means, "label": str(means.label), "icon": ICONS[means], "url": f"{url}?means={means}"}
+        for means in thread.forum.means
+    ]
+
+
+@require_safe
+def newer(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
+    """The one line at the end of the page; 204 while there is nothing after message number `after`."""
+    found, me = queries.get_for(request.user, thread_id)
+    after = whole_number(request.GET.get("after"))
+    news = unread.after(found, me, found.last_number if after is None else after)
+    if news.number is None:
+        return HttpResponse(status=204)
+    return render(request, "forums/thread/_newer.html", {"thread": found, "news": news})
+
+
+@require_POST
+def close(request: SignedInRequest, thread_id: UUID) -> HttpResponseRedirect:
+    found, me = queries.get_for(request.user, thread_id)
+    if request.POST.get("open"):
+        threads.reopen(thread=found, by=me)
+        messages.success(request, _("The conversation is open again."))
+    else:
+        threads.close(thread=found, by=me)
+        messages.success(request, _("The conversation has ended. Everybody can still read it."))
+    return redirect("thread", found.pk)

@@ -1,0 +1,79 @@
+"""What is new for one person, built in one place: shown on Home now, carried by reminders later."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+
+from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Thread
+from forums.queries import circle, drafts, news, threads
+from profiles.models import User
+
+# After this long nobody has to read everything (DESIGN 6.5).
+LONG_AWAY = dt.timedelta(days=28)
+SHOWN = news.SHOWN
+
+
+@dataclass(frozen=True)
+class Digest:
+    """Each part is read when a page first asks for it, in one query."""
+
+    user: User
+    memberships: list[Membership]
+
+    @property
+    def name(self) -> str:
+        """The name others know, where it is the same everywhere."""
+        names = {membership.name for membership in self.memberships}
+        return names.pop() if len(names) == 1 else ""
+
+    @property
+    def is_listener(self) -> bool:
+        return bool(self.memberships) and all(membership.is_listener for membership in self.memberships)
+
+    @property
+    def new_group(self) -> Membership | None:
+        """A group the person has joined and not yet been in."""
+        return next((membership for membership in self.memberships if membership.last_visit_at is None), None)
+
+    @property
+    def weeks_away(self) -> int:
+        """Whole weeks since the last visit where that is a long time, else 0."""
+        visits = [membership.last_visit_at for membership in self.memberships if membership.last_visit_at]
+        away = timezone.now() - max(visits) if visits else dt.timedelta()
+        return away.days // 7 if away >= LONG_AWAY else 0
+
+    @cached_property
+    def conversations(self) -> list[Thread]:
+        return news.conversations(self.user, self.memberships)
+
+    @cached_property
+    def first(self) -> Thread | None:
+        """Where to go on: an answer to the person before anything else."""
+        return self.conversations[0] if self.conversations else None
+
+    @cached_property
+    def pictures(self) -> list[Attachment]:
+        return threads.latest_pictures(self.first) if self.first else []
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        return None if self.is_listener else drafts.unfinished(self.user).first()
+
+    @cached_property
+    def answers(self) -> list[Post | Reaction]:
+        """Replies and quick replies to the person, the latest first."""
+        found: list[Post | Reaction] = [
+            *news.answers(self.user, self.memberships),
+            *news.quick_replies(self.memberships),
+        ]
+        return sorted(found, key=lambda row: row.created_at, reverse=True)[:SHOWN]
+
+    @cached_property
+    def notes(self) -> list[PresenceNote]:
+        return circle.notes_of(self.memberships)
+
+
+def build(user: User) -> Digest:
+    return Digest(user, circle.memberships_of(user))

@@ -1,0 +1,178 @@
+import datetime as dt
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from forums.actions import reading
+from forums.models import Membership, Post, Reaction, Thread
+from forums.queries import attachments
+from forums.queries.unread import MANY
+from lib import richtext
+from lib.dates import near_date, near_time
+from profiles.models import User
+from profiles.views import SignedInRequest
+from reminders import digest
+from reminders.digest import Digest
+
+# Where the session keeps the moment of "Start from today", and for how long it can be taken back.
+STARTED = "started_from_today"
+UNDO = dt.timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Hero:
+    """components/_card_hero.html"""
+
+    kicker: str
+    title: str
+    url: str
+    label: str
+    caption: str
+    news: str
+    done: int
+    ahead: int
+    thumbs: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class NewsRow:
+    """components/_news_row.html"""
+
+    url: str
+    title: str
+    text: str
+    meta: str
+    person: Membership
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    if not isinstance(request.user, User):
+        return render(request, "reminders/home/welcome.html")
+    found = digest.build(request.user)
+    wants_all = "all" in request.GET
+    if found.weeks_away and not wants_all:
+        return render(request, "reminders/home/away.html", {"digest": found})
+    reading.note_visits(by=request.user)
+    context = {
+        "digest": found,
+        "hero": _hero(found),
+        "rows": [_news_row(row) for row in found.answers],
+        "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],
+        "draft_words": richtext.excerpt(found.draft.body[:400]) if found.draft else "",
+        "has_more": len(found.conversations) > 1,
+        "wants_all": wants_all,
+        "may_take_back": _started(request) is not None,
+    }
+    return render(request, "reminders/home/index.html", context)
+
+
+def _hero(found: Digest) -> Hero | None:
+    if found.new_group:
+        return _first_visit(found.new_group)
+    return _continue(found, found.first) if found.first else None
+
+
+def _first_visit(membership: Membership) -> Hero:
+    read = membership.rules_read_at is not None
+    return Hero(
+        kicker=_("Welcome to the group %(group)s") % {"group": membership.forum.name},
+        title=_("Get to know the group"),
+        url=reverse("group", args=[membership.forum.slug]),
+        label=_("Go to the group"),
+        caption=_("You can skip any of these."),
+        news="",
+        done=1 if read else 0,
+        ahead=2 if read else 3,
+    )
+
+
+def _continue(found: Digest, thread: Thread) -> Hero:
+    return Hero(
+        kicker=_("Continue where you stopped"),
+        title=thread.title,
+        url=thread.get_absolute_url(),
+        label=_("Listen or read") if found.is_listener else _("Continue reading"),
+        caption=_caption(thread),
+        news=_count(thread.news),  # type: ignore[attr-defined]  # annotated by forums.queries
+        done=thread.read_number,  # type: ignore[attr-defined]
+        ahead=thread.news,  # type: ignore[attr-defined]
+        thumbs=[attachments.url(picture, "small") for picture in found.pictures],
+    )
+
+
+def _caption(thread: Thread) -> str:
+    group = _("Group: %(name)s.") % {"name": thread.forum.name}
+    visited_at = thread.visited_at  # type: ignore[attr-defined]  # annotated by forums.queries
+    if visited_at is None:
+        return group
+    return f"{group} {_('You were here: %(date)s') % {'date': near_date(visited_at)}}"
+
+
+def _count(count: int) -> str:
+    if count >= MANY:
+        return _("Many new messages")
+    return ngettext("%(count)d new message", "%(count)d new messages", count) % {"count": count}
+
+
+def _news_row(row: Post | Reaction) -> NewsRow:
+    if isinstance(row, Reaction):
+        return NewsRow(
+            url=row.post.get_absolute_url(),
+            title=_("%(name)s answered you: %(word)s")
+            % {"name": row.membership.name, "word": row.get_word_display()},
+            text="",
+            meta=f"{row.post.thread.title} · {near_time(row.created_at)}",
+            person=row.membership,
+        )
+    words = richtext.excerpt(row.body[:400])
+    return NewsRow(
+        url=row.get_absolute_url(),
+        title=_("%(name)s answered you") % {"name": row.author.name},
+        text=_("“%(words)s”") % {"words": words} if words else "",
+        meta=f"{row.thread.title} · {near_time(row.created_at)}",
+        person=row.author,
+    )
+
+
+def _conversation(thread: Thread) -> dict[str, object]:
+    """components/_conversation_row.html"""
+    return {
+        "url": thread.get_absolute_url(),
+        "title": thread.title,
+        "meta": f"{thread.forum.name} · {near_date(thread.last_post_at)}",
+        "news": thread.news,  # type: ignore[attr-defined]
+    }
+
+
+@require_POST
+def start_from_today(request: SignedInRequest) -> HttpResponseRedirect:
+    moment = reading.start_from_today(by=request.user)
+    request.session[STARTED] = moment.isoformat()
+    messages.success(request, _("You start from today. The older messages are marked as read."))
+    return redirect("home")
+
+
+@require_POST
+def take_back_start(request: SignedInRequest) -> HttpResponseRedirect:
+    if moment := _started(request):
+        reading.take_back_start(by=request.user, moment=moment)
+        messages.success(request, _("The new messages are new again."))
+    request.session.pop(STARTED, None)
+    return redirect(f"{reverse('home')}?{urlencode({'all': 1})}")
+
+
+def _started(request: HttpRequest) -> dt.datetime | None:
+    text = request.session.get(STARTED)
+    moment = dt.datetime.fromisoformat(text) if text else None
+    return moment if moment and timezone.now() - moment < UNDO else None
