@@ -1,10 +1,12 @@
-// What every page has: htmx for small swaps, and three courtesies. Every page works without this file.
+// What every page has: htmx for small swaps, and four courtesies. Every page works without this file.
 import htmx from "htmx.org";
 import { watchConnection } from "./modules/connection.js";
 import { closeMenus } from "./modules/menus.js";
+import { offerPrinting } from "./modules/print.js";
 
 // A failed answer must not replace what a person is reading or writing.
 htmx.config.noSwap = [204, 304, "5xx"];
 
 watchConnection();
 closeMenus();
+offerPrinting();
