@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from profiles.actions.staff_invitations import username_taken
@@ -65,7 +66,7 @@ class StaffInvitationForm(forms.ModelForm[StaffInvitation]):
         super().__init__(*args, **kwargs)
         field = self.fields["role"]
         assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - made by the model
-        field.choices = OrganisationRole.Role.choices
+        field.choices = [(role, capfirst(label)) for role, label in OrganisationRole.Role.choices]
 
 
 class NewStaffForm(forms.Form):

@@ -51,6 +51,9 @@ class PasswordForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["remember"]
+        self.fields["login"].label = _("Sign-in name or e-mail")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
     def login(self, request: Any, redirect_url: str | None = None) -> Any:
         self.cleaned_data["remember"] = not request.session.get("shared_device")

@@ -19,21 +19,15 @@ def settings(user: User) -> Iterator[Row]:
 
 
 def ways_in(user: User) -> Iterator[Row]:
-    yield Row(
-        _("E-mail"), user.email or _("Not given. You can do without."), reverse("account_email"), icon="mail"
-    )
-    yield Row(
-        _("The phone's own lock"),
-        _("Sign in with a fingerprint, face or PIN"),
-        reverse("mfa_index"),
-        icon="key",
-    )
-    yield Row(
-        _("Where you are signed in"),
-        _("See and sign out other devices"),
-        reverse("usersessions_list"),
-        icon="lock",
-    )
+    email = user.email or _("Not given. You can do without.")
+    lock = _("Sign in with a fingerprint, face or PIN")
+    yield Row(_("E-mail"), email, reverse("account_email"), icon="mail")
+    yield Row(_("The phone's own lock"), lock, reverse("mfa_list_webauthn"), icon="key")
+    if user.has_usable_password():
+        yield Row(_("Password"), _("Change the password"), reverse("account_change_password"), icon="lock")
+        yield Row(_("Second step at sign-in"), _("An authenticator app"), reverse("mfa_index"), icon="lock")
+    devices = _("See your devices and sign out of others")
+    yield Row(_("Where you are signed in"), devices, reverse("usersessions_list"), icon="eye")
 
 
 def card_words(card: SignInCard | None) -> str:
