@@ -37,7 +37,7 @@ setup: .venv/.synced static/build/.built $(CATALOGUES:.po=.mo) var/static/.colle
 
 check-format:
 	@echo "Checking: format"
-	@ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
+	@ruff format --check --quiet --output-format concise . || { echo "Run: make format"; exit 1; }
 
 check-code:
 	@echo "Checking: code (ruff)"
