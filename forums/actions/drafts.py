@@ -1,0 +1,149 @@
+"""An unfinished message: keep it, send it, throw it away."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from forums.actions import attachments, posts, threads
+from forums.models import Draft, Means, Membership, Post, Thread
+from forums.queries import drafts as queries
+from forums.queries.drafts import Place
+from lib import richtext
+
+# A draft has room for far more than a message, so that a long text can be shortened later.
+LONGEST = 10 * richtext.MAX_LENGTH
+
+
+class AlreadySent(Exception):
+    """The draft's message is in the group. A late save must not make a draft of it again."""
+
+    def __init__(self, message: Post | Thread) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NewerWords(Exception):
+    """The draft has words written after these: a save that was long on its way."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it."""
+
+    title: str
+    body: str
+    means: Means
+    descriptions: Mapping[UUID, str]
+    written_at: dt.datetime
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.title and not self.body
+
+
+def save(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft | None:
+    """Keep the words. Of a message without any, that has never been kept, nothing is kept."""
+    if words.is_empty and not Draft.objects.filter(pk=key, author=by).exists():
+        return None
+    return begin(key=key, place=place, by=by, words=words)
+
+
+@transaction.atomic
+def begin(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft:
+    """Keep the words, or an empty draft for something else than words to be put on.
+
+    Raises AlreadySent, NewerWords, and ValidationError for a text too long even for a draft.
+    """
+    _take_turn(by)
+    if message := queries.sent(by, key):
+        raise AlreadySent(message)
+    if len(words.body) > LONGEST:
+        richtext.validate_length(words.body)
+    draft = Draft.objects.filter(pk=key, author=by).first()
+    if draft is None:
+        draft = Draft(pk=key, author=by, thread=place.thread, reply_to=place.reply_to)
+    elif words.written_at < draft.updated_at:
+        raise NewerWords
+    _fill(draft, words)
+    return draft
+
+
+def _take_turn(by: Membership) -> None:
+    """One save or sending at a time for one person, so that a late save finds the message that was just sent."""
+    Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
+
+
+def _fill(draft: Draft, words: Words) -> None:
+    draft.title = words.title
+    draft.body = words.body
+    draft.means = words.means
+    draft.updated_at = min(words.written_at, timezone.now())
+    draft.save()
+    for attachment in draft.attachments.all():
+        description = words.descriptions.get(attachment.pk)
+        if description is not None and description != attachment.description:
+            attachment.description = description
+            attachment.save(update_fields=["description"])
+
+
+def send(*, draft: Draft, by: Membership, is_topic: bool = False) -> Post | Thread:
+    """The draft becomes a message, or opens a conversation. Sent again it answers with the same one.
+
+    Whatever stops it leaves the draft as it was: ValidationError for what is missing or too much, PermissionDenied
+    where the conversation has ended.
+    """
+    _check_reply(draft)
+    with transaction.atomic():
+        _take_turn(by)
+        if message := queries.sent(by, draft.pk):
+            return message
+        _check_drawing(draft)
+        if draft.thread is None:
+            return _open_thread(draft, by, is_topic=is_topic)
+        return posts.publish(
+            thread=draft.thread, by=by, body=draft.body, key=draft.pk, reply_to=draft.reply_to, draft=draft
+        )
+
+
+def _check_reply(draft: Draft) -> None:
+    if draft.reply_to is None or draft.reply_to.deleted_at is None:
+        return
+    draft.reply_to = None
+    draft.save(update_fields=["reply_to"])
+    raise ValidationError(
+        _(
+            "The message you reply to has been deleted. Your text is safe. You can still send it to the conversation."
+        ),
+        code="reply_gone",
+    )
+
+
+def _check_drawing(draft: Draft) -> None:
+    if draft.attachments.filter(master="").exists():
+        raise ValidationError(
+            _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
+        )
+
+
+def _open_thread(draft: Draft, by: Membership, *, is_topic: bool) -> Post | Thread:
+    """A topic's text is its card; any other conversation begins with its first message. Pictures are in a message."""
+    topic = draft.body if is_topic else ""
+    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, is_topic=is_topic)
+    if is_topic and not draft.attachments.exists():
+        draft.delete()
+        return thread
+    body = "" if is_topic else draft.body
+    return posts.publish(thread=thread, by=by, body=body, key=draft.pk, draft=draft)
+
+
+@transaction.atomic
+def delete(*, draft: Draft, by: Membership) -> None:
+    _take_turn(by)
+    attachments.delete_files(attachments=draft.attachments.all())
+    Draft.objects.filter(pk=draft.pk, author=by).delete()

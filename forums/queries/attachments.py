@@ -1,0 +1,68 @@
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from forums.models import Attachment, Rendition
+from lib.media.photo import SIZES
+from profiles.models import User
+
+FORMATS = ("webp", "jpeg")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a page shows of one picture (components/_figure.html)."""
+
+    id: UUID
+    kind: str
+    description: str
+    width: int
+    height: int
+    colour: str
+    urls: dict[str, str]
+
+
+@dataclass(frozen=True)
+class MediaFile:
+    """`tag` changes when the content does and tells nothing of the file's name."""
+
+    file: File[bytes]
+    format: str
+    tag: str
+
+
+def figure(attachment: Attachment) -> Figure:
+    return Figure(
+        id=attachment.pk,
+        kind=attachment.kind,
+        description=attachment.description,
+        width=attachment.width,
+        height=attachment.height,
+        colour=attachment.colour,
+        urls={f"{size}_{format_}": url(attachment, size, format_) for size in SIZES for format_ in FORMATS},
+    )
+
+
+def url(attachment: Attachment, size: str, format_: str = "webp") -> str:
+    """The address of a picture tells its id and size only; the right to see it is asked at each fetch."""
+    path = reverse("media", args=[attachment.pk, size])
+    return path if format_ == "webp" else f"{path}?f={format_}"
+
+
+def get_file_for(user: User, attachment_id: UUID, size: str, format_: str) -> MediaFile:
+    """The rendition, or the master (WebP) until a worker has made it. 404 for what is not there or not theirs."""
+    wanted = Rendition.objects.filter(size=size, format=format_)
+    found = Attachment.objects.visible_to(user).only("master").exclude(master="")
+    attachment = get_object_or_404(found.prefetch_related(Prefetch("renditions", wanted)), pk=attachment_id)
+    rendition = next(iter(attachment.renditions.all()), None)
+    file = rendition.file if rendition else attachment.master
+    return MediaFile(
+        file=file,
+        format=rendition.format if rendition else "webp",
+        tag=hashlib.sha256(str(file.name).encode()).hexdigest()[:24],
+    )

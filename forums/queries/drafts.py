@@ -1,0 +1,105 @@
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from forums.models import Attachment, Draft, Membership, Post, Thread
+from forums.queries import memberships, threads
+from profiles.models import User
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message is going: a conversation, or with no thread a new conversation in the person's group."""
+
+    membership: Membership
+    thread: Thread | None = None
+    reply_to: Post | None = None
+
+    @property
+    def query(self) -> str:
+        """The place in an address, so that it is known also when the draft has never been saved."""
+        if self.thread is None:
+            return urlencode({"group": self.membership.forum.slug})
+        reply_to = {"to": self.reply_to.number} if self.reply_to else {}
+        return urlencode({"in": self.thread.pk, **reply_to})
+
+
+@dataclass(frozen=True)
+class Audience:
+    """How many see the message, and whether it is the person's first one in the group."""
+
+    members: int
+    is_first: bool
+
+
+def in_thread(user: User, thread_id: UUID, reply_to: int | None) -> Place:
+    thread, membership = threads.get_for(user, thread_id)
+    if reply_to is None:
+        return Place(membership, thread)
+    found = Post.objects.select_related("author").filter(thread=thread, number=reply_to)
+    return Place(membership, thread, found.first())
+
+
+def in_group(user: User, slug: str) -> Place:
+    return Place(memberships.get_for(user, slug))
+
+
+def of_draft(draft: Draft) -> Place:
+    return Place(draft.author, draft.thread, draft.reply_to)
+
+
+def _complete() -> QuerySet[Draft]:
+    drafts = Draft.objects.select_related(
+        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author"
+    )
+    return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes")))
+
+
+def find_for(user: User, draft_id: UUID) -> Draft | None:
+    """The person's own draft, or None where there is none yet. Somebody else's is a 404."""
+    return get_for(user, draft_id) if Draft.objects.filter(pk=draft_id).exists() else None
+
+
+def get_for(user: User, draft_id: UUID) -> Draft:
+    return get_object_or_404(_complete().filter(author__left_at__isnull=True), pk=draft_id, author__user=user)
+
+
+def latest_at(place: Place) -> Draft | None:
+    """The unfinished message a person comes back to in this place."""
+    here = _complete().filter(author=place.membership, thread=place.thread, reply_to=place.reply_to)
+    return _with_content(here).first()
+
+
+def unfinished(user: User) -> QuerySet[Draft]:
+    """Everything the person has begun and not sent, the latest first."""
+    return _with_content(_complete().filter(author__user=user, author__left_at__isnull=True))
+
+
+def _with_content(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
+    pictures = Attachment.objects.filter(draft=OuterRef("pk"))
+    return drafts.filter(~Q(body="", title="") | Exists(pictures))
+
+
+def sent(by: Membership, draft_id: UUID) -> Post | Thread | None:
+    """What the draft has become. The draft's id is the key of the post, and of the conversation it opened."""
+    post = Post.objects.filter(author=by, key=draft_id).select_related("thread").first()
+    return post or Thread.objects.filter(opened_by=by, key=draft_id).first()
+
+
+def sent_by_user(user: User, draft_id: UUID) -> Post | Thread | None:
+    mine = Membership.objects.active().filter(user=user)
+    by = mine.filter(Q(posts__key=draft_id) | Q(opened_threads__key=draft_id)).first()
+    return sent(by, draft_id) if by else None
+
+
+def audience(membership: Membership) -> Audience:
+    posts = Post.objects.filter(author=membership)
+    members = Count("memberships", filter=Q(memberships__left_at__isnull=True))
+    forum = type(membership.forum).objects.filter(pk=membership.forum_id)
+    counted, has_posted = (
+        forum.annotate(n=members, has_posted=Exists(posts)).values_list("n", "has_posted").get()
+    )
+    return Audience(members=counted, is_first=not has_posted)

@@ -1,0 +1,274 @@
+"""The composer: the page where a message is made, whatever it is made of (DESIGN 6.8)."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forums import permissions
+from forums.actions.attachments import MOST
+from forums.forms.drafts import DESCRIPTION, DraftForm, initial
+from forums.models import Attachment, Draft, Means, Membership, Post, Thread
+from forums.queries import attachments as pictures
+from forums.queries import drafts
+from forums.queries.drafts import Audience, Place
+from forums.views.addresses import uuid as address_uuid
+from forums.views.addresses import whole_number
+from forums.views.shown import Reference
+from lib import richtext
+from lib.dates import clock
+from lib.decisions import Decision, require
+from profiles.views import SignedInRequest
+
+_KINDS = {Means.PHOTO: Attachment.Kind.PHOTO, Means.DRAW: Attachment.Kind.DRAWING}
+ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A picture of the message, and the field that says what is in it."""
+
+    figure: pictures.Figure
+    name: str
+    description: str
+    errors: list[str]
+    is_ready: bool
+
+
+@dataclass
+class Composer:
+    """What the composer's templates show. `draft` is None until something has been saved under `key`."""
+
+    place: Place
+    key: UUID
+    draft: Draft | None
+    form: DraftForm
+    means: Means
+    is_shared_device: bool = False
+
+    @cached_property
+    def audience(self) -> Audience:
+        return drafts.audience(self.place.membership)
+
+    @cached_property
+    def decision(self) -> Decision:
+        return may_send(self.place)
+
+    @property
+    def tiles(self) -> list[dict[str, Any]]:
+        offered = [{"name": m, "label": m.label, "icon": ICONS[m]} for m in self.place.membership.forum.means]
+        quick = {"name": "quick", "label": _("Quick reply"), "icon": "heart"}
+        return [*offered, quick] if self.place.reply_to else offered
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        return [self._piece(attachment) for attachment in attachments_of(self.draft)]
+
+    def _piece(self, attachment: Attachment) -> Piece:
+        name = f"{DESCRIPTION}{attachment.pk}"
+        return Piece(
+            figure=pictures.figure(attachment),
+            name=name,
+            description=self.form.description(attachment),
+            errors=list(self.form.errors.get(name, [])),
+            is_ready=bool(attachment.master),
+        )
+
+    @property
+    def shown(self) -> list[Piece]:
+        """The pictures of the chosen way of telling."""
+        return [piece for piece in self.pieces if piece.figure.kind == _KINDS.get(self.means)]
+
+    @property
+    def also_here(self) -> list[Piece]:
+        """The pictures made in another way. Changing the way never loses them."""
+        return [piece for piece in self.pieces if piece.figure.kind != _KINDS.get(self.means)]
+
+    @property
+    def drawing(self) -> Piece | None:
+        return next((piece for piece in self.pieces if piece.figure.kind == Attachment.Kind.DRAWING), None)
+
+    @property
+    def may_set_topic(self) -> bool:
+        return self.place.thread is None and bool(permissions.can_set_topic(self.place.membership))
+
+    @property
+    def html(self) -> str:
+        return richtext.render(self.form["body"].value() or "")
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.pieces) >= MOST
+
+    @property
+    def title(self) -> str:
+        return _("Reply") if self.place.thread else _("New conversation")
+
+    @property
+    def where(self) -> str:
+        return self.place.thread.title if self.place.thread else self.place.membership.forum.name
+
+    @property
+    def saved_text(self) -> str:
+        return (
+            _("The draft is saved. %(time)s.") % {"time": clock(self.draft.updated_at)} if self.draft else ""
+        )
+
+    @cached_property
+    def reference(self) -> Reference | None:
+        original, me = self.place.reply_to, self.place.membership
+        return _reference(original, me) if original and not original.deleted_at else None
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """Where the buttons take the form. The place stands in them: they work before anything is saved
+        and after it was sent."""
+        names = ["save", "send", "photo", "attachment_delete"]
+        urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
+        return {**urls, "another": another_url(self.place)}
+
+    @property
+    def written(self) -> int:
+        return milliseconds(self.draft.updated_at) if self.draft else 0
+
+    @property
+    def now(self) -> int:
+        return milliseconds(timezone.now())
+
+    @property
+    def back_url(self) -> str:
+        return place_url(self.place)
+
+
+def _reference(original: Post, me: Membership) -> Reference:
+    picture = original.attachments.defer("strokes").first()
+    excerpt = richtext.excerpt(original.body, 60)
+    return Reference(
+        number=original.number,
+        name=original.author.name,
+        is_mine=original.author_id == me.pk,
+        excerpt=_("“%(words)s”") % {"words": excerpt} if excerpt else _("Picture"),
+        thumb_url=pictures.url(picture, "thumb") if picture else "",
+        url=message_url(original),
+    )
+
+
+def may_send(place: Place) -> Decision:
+    if place.thread:
+        return permissions.can_post(place.membership, place.thread)
+    return permissions.can_open_thread(place.membership)
+
+
+def attachments_of(draft: Draft | None) -> list[Attachment]:
+    return list(draft.attachments.all()) if draft else []
+
+
+@require_safe
+def reply(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
+    place = drafts.in_thread(request.user, thread_id, whole_number(request.GET.get("to", "")))
+    return _begin(request, place)
+
+
+@require_safe
+def group_new(request: SignedInRequest, slug: str) -> HttpResponse:
+    return _begin(request, drafts.in_group(request.user, slug))
+
+
+@require_safe
+def draft(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
+    """Back from a message just sent leads to the message."""
+    if message := drafts.sent_by_user(request.user, draft_id):
+        return see_other(message_url(message))
+    saved = drafts.get_for(request.user, draft_id)
+    return _page(request, drafts.of_draft(saved), saved.pk, saved)
+
+
+def _begin(request: SignedInRequest, place: Place) -> HttpResponse:
+    """Continue what was begun in this place; `new` begins another, `key` goes on with one that only the phone has."""
+    require(may_send(place))
+    if place.reply_to and place.reply_to.deleted_at:
+        place = replace(place, reply_to=None)
+    key = address_uuid(request.GET.get("key", ""))
+    if key and (message := drafts.sent(place.membership, key)):
+        return to_message(request, message)
+    saved = drafts.find_for(request.user, key) if key else None
+    if saved is None and key is None and "new" not in request.GET:
+        saved = drafts.latest_at(place)
+    return _page(request, place, saved.pk if saved else key or uuid.uuid4(), saved)
+
+
+def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None) -> HttpResponse:
+    means = _means(request.GET.get("means", saved.means if saved else ""), place)
+    form = DraftForm(initial=initial(saved, means), attachments=attachments_of(saved))
+    return answer(request, Composer(place, key, saved, form, means))
+
+
+def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:
+    composer.is_shared_device = request.session.get_expire_at_browser_close()
+    context = {"composer": composer, "form": composer.form, "place": composer.place}
+    return render(request, "forums/composer/index.html", context, status=status)
+
+
+def to_message(request: SignedInRequest, message: Post | Thread) -> HttpResponse:
+    messages.success(request, _("Your message is in the group. You can edit or delete it at any time."))
+    return see_other(message_url(message))
+
+
+def see_other(url: str) -> HttpResponse:
+    response = redirect(url)
+    response.status_code = 303
+    return response
+
+
+def milliseconds(moment: dt.datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def place_url(place: Place) -> str:
+    if place.thread:
+        return reverse("thread", args=[place.thread.pk])
+    return reverse("group", args=[place.membership.forum.slug])
+
+
+def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "") -> str:
+    """The draft's own page, or the place's with the key of a draft that has not been saved."""
+    chosen = {"means": means} if means else {}
+    if is_saved:
+        return _with_query(reverse("draft", args=[key]), chosen)
+    if place.thread is None:
+        return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"key": key, **chosen})
+    reply_to = {"to": place.reply_to.number} if place.reply_to else {}
+    return _with_query(reverse("thread_reply", args=[place.thread.pk]), {"key": key, **reply_to, **chosen})
+
+
+def another_url(place: Place) -> str:
+    if place.thread is None:
+        return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"new": 1})
+    reply_to = {"to": place.reply_to.number} if place.reply_to else {}
+    return _with_query(reverse("thread_reply", args=[place.thread.pk]), {"new": 1, **reply_to})
+
+
+def _with_query(path: str, query: dict[str, Any]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
+
+
+def message_url(message: Post | Thread) -> str:
+    if isinstance(message, Thread):
+        return reverse("thread", args=[message.pk])
+    return f"{reverse('thread', args=[message.thread_id])}?from={message.number}#post-{message.number}"
+
+
+def _means(given: str, place: Place) -> Means:
+    allowed = place.membership.forum.means
+    return Means(given) if given in allowed else allowed[0]

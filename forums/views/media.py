@@ -1,0 +1,69 @@
+"""One picture. Whether this person may see it is asked each time, and nothing of its place in the store is told."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from forums.queries import attachments
+from forums.queries.attachments import FORMATS, MediaFile
+from lib.media.photo import CONTENT_TYPES, SIZES
+from profiles.views import SignedInRequest
+
+PROTECTED = "/protected/"
+
+
+@require_safe
+def media(request: SignedInRequest, attachment_id: UUID, size: str) -> HttpResponseBase:
+    format_ = request.GET.get("f", "webp")
+    if size not in SIZES or format_ not in FORMATS:
+        raise Http404
+    found = attachments.get_file_for(request.user, attachment_id, size, format_)
+    headers = _headers(found)
+    unchanged = get_conditional_response(request, etag=headers["ETag"])
+    if unchanged is not None and unchanged.status_code == 304:
+        return _with_headers(unchanged, headers)
+    return _deliver(found, headers)
+
+
+def _headers(found: MediaFile) -> dict[str, str]:
+    return {
+        "ETag": quote_etag(found.tag),
+        "Cache-Control": "private, no-cache",
+        "Content-Type": CONTENT_TYPES[found.format],
+        "Content-Disposition": "inline",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def _with_headers(response: HttpResponseBase, headers: dict[str, str]) -> HttpResponseBase:
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _deliver(found: MediaFile, headers: dict[str, str]) -> HttpResponseBase:
+    """By this process, by nginx behind it, or by the store itself under an address that soon expires."""
+    if settings.MEDIA_DELIVERY == "redirect":
+        return HttpResponseRedirect(_signed(found, headers), headers={"Cache-Control": "private, no-store"})
+    if settings.MEDIA_DELIVERY == "accel":
+        return HttpResponse(headers={**headers, "X-Accel-Redirect": f"{PROTECTED}{found.file.name}"})
+    response = StreamingHttpResponse(found.file.open("rb").chunks(), headers=headers)
+    response.headers["Content-Length"] = str(found.file.size)
+    return response
+
+
+def _signed(found: MediaFile, headers: dict[str, str]) -> str:
+    asked: dict[str, Any] = {
+        "ResponseContentType": headers["Content-Type"],
+        "ResponseContentDisposition": "inline",
+        "ResponseCacheControl": "private, no-store",
+    }
+    url: str = default_storage.url(found.file.name, parameters=asked)
+    return url
