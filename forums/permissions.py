@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
 from lib.decisions import Allowed, Decision, Denied
+from profiles import permissions as profiles
 from profiles.models import User
 
 Role = Membership.Role
@@ -55,7 +56,11 @@ def can_view_post(user: User, post: Post) -> bool:
 def can_view_attachment(user: User, attachment: Attachment) -> bool:
     if attachment.draft:
         return can_view_draft(user, attachment.draft)
-    return attachment.post is not None and attachment.post.deleted_at is None and can_view_post(user, attachment.post)
+    return (
+        attachment.post is not None
+        and attachment.post.deleted_at is None
+        and can_view_post(user, attachment.post)
+    )
 
 
 def can_view_draft(user: User, draft: Draft) -> bool:
@@ -68,8 +73,16 @@ def can_post(membership: Membership, thread: Thread) -> Decision:
     return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))
 
 
+def can_use(membership: Membership, means: str) -> Decision:
+    if means in membership.forum.means:
+        return Allowed()
+    return Denied(_("This way of telling is not in use in the group. Your text is safe."))
+
+
 def can_open_thread(membership: Membership) -> Decision:
-    if _may(membership, Act.OPEN_THREAD) or (membership.forum.members_open_threads and _may(membership, Act.POST)):
+    if _may(membership, Act.OPEN_THREAD) or (
+        membership.forum.members_open_threads and _may(membership, Act.POST)
+    ):
         return Allowed()
     return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
 
@@ -120,6 +133,35 @@ def can_invite(membership: Membership) -> Decision:
 def can_care_for_members(membership: Membership) -> Decision:
     """Give a new sign-in card, end a card, end a membership."""
     return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+
+
+def can_write_presence(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.MANAGE)
+
+
+def can_end(membership: Membership, member: Membership) -> Decision:
+    """End another person's membership, and take them back."""
+    if member.is_coach:
+        return Denied(_("Coaches leave the group themselves."))
+    return can_care_for_members(membership)
+
+
+def can_change_role(membership: Membership, member: Membership) -> Decision:
+    if member.is_coach:
+        return Denied(_("A coach stays a coach."))
+    return can_care_for_members(membership)
+
+
+def can_give_card(membership: Membership, member: Membership) -> Decision:
+    """Never to an account that opens more than a participant's own groups: a card must not make a coach of anyone."""
+    if not _may(membership, Act.CARE_FOR_MEMBERS):
+        return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+    if member.left_at is not None:
+        return Denied(_("This membership has ended."))
+    coaches = Membership.objects.active().coaches().filter(user=member.user_id).exists()
+    if coaches or not profiles.can_give_card(membership.user, member.user):
+        return Denied(_("This person has another way to sign in. A card is not needed."))
+    return Allowed()
 
 
 def can_see_account(membership: Membership) -> Decision:

@@ -38,7 +38,7 @@ class Frame:
             Membership.objects.active().filter(user=self.user).order_by().values_list("forum__slug", "role")
         )
         organisations = OrganisationRole.objects.filter(user=self.user).values_list(Value(""), "role")
-        return list(groups.union(organisations))
+        return list(groups.union(organisations).order_by())
 
     @property
     def groups(self) -> list[tuple[str, str]]:

@@ -128,7 +128,7 @@ class InvitationFactory(DjangoModelFactory):
         model = Invitation
 
     forum = factory.SubFactory(ForumFactory)
-    code = factory.Sequence(lambda n: f"koivu-lampi-{n + 10}")
+    code = factory.Sequence(lambda n: f"koivu-lampi-{n + 100}")
     expires_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=7))
 
 

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from profiles.identity import IdentityPolicy
+from profiles.identity import AVATARS, IdentityPolicy
 from profiles.models import Organisation, Project, User
 
 SLUG_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -60,6 +60,10 @@ class Forum(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def badge_tint(self) -> int:
+        return AVATARS[self.badge].tint if self.badge in AVATARS else 1
 
     @property
     def means(self) -> list[Means]:

@@ -1,8 +1,13 @@
-from django.db.models import Count, Q, QuerySet
-from django.shortcuts import get_object_or_404
+from uuid import UUID
 
-from forums.models import Forum, Invitation, Membership
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from forums.models import Forum, Membership
 from profiles.models import User
+from profiles.my_page import Row
 
 
 def slugs_and_roles(user: User) -> list[tuple[str, str]]:
@@ -16,25 +21,71 @@ def get_for(user: User, slug: str) -> Membership:
     return get_object_or_404(active, user=user, forum__slug=slug)
 
 
+def get_own(user: User, membership_id: UUID) -> Membership:
+    active = Membership.objects.active().select_related("forum__organisation", "user__profile")
+    return get_object_or_404(active, user=user, pk=membership_id)
+
+
+def get_member(forum: Forum, membership_id: UUID) -> Membership:
+    """Another person of the group, also one whose membership has ended: a coach may take them back."""
+    found = Membership.objects.select_related("forum", "user__profile")
+    return get_object_or_404(found, forum=forum, pk=membership_id)
+
+
+def of_user_in(user: User, forum: Forum) -> Membership | None:
+    return Membership.objects.active().filter(user=user, forum=forum).first()
+
+
 def people(forum: Forum) -> QuerySet[Membership]:
     """Coaches first, then by joining. The list tells no join date and no counts (DESIGN 6.6)."""
     return Membership.objects.active().filter(forum=forum).order_by("role", "joined_at")
+
+
+def ended(forum: Forum) -> QuerySet[Membership]:
+    return Membership.objects.filter(forum=forum, left_at__isnull=False).order_by("-left_at")
 
 
 def count_active(forum: Forum) -> int:
     return Membership.objects.active().filter(forum=forum).count()
 
 
+def count_coaches(forum: Forum) -> int:
+    return Membership.objects.active().coaches().filter(forum=forum).count()
+
+
+def has_had_participants(forum: Forum) -> bool:
+    return Membership.objects.filter(forum=forum).exclude(role=Membership.Role.COACH).exists()
+
+
 def taken_names(forum: Forum) -> list[str]:
     return list(Membership.objects.active().filter(forum=forum).values_list("name", flat=True))
+
+
+def names_but(forum: Forum, membership_id: UUID | None) -> list[tuple[str, str, bool]]:
+    """(name, name_key, is a coach's) of everyone in the group but the one with this id."""
+    people = Membership.objects.active().filter(forum=forum)
+    others = people.exclude(pk=membership_id) if membership_id else people
+    rows = others.values_list("name", "name_key", "role")
+    return [(name, key, role == Membership.Role.COACH) for name, key, role in rows]
 
 
 def coach_names(forum: Forum) -> list[str]:
     return list(Membership.objects.active().coaches().filter(forum=forum).values_list("name", flat=True))
 
 
-def open_invitation(code: str) -> Invitation | None:
-    """The invitation with this (normalised) code in whatever state, with what a visitor may see before joining."""
-    counted = Count("forum__memberships", filter=Q(forum__memberships__left_at__isnull=True))
-    found = Invitation.objects.select_related("forum__organisation", "created_by").annotate(member_count=counted)
-    return found.filter(code=code).first()
+def get_with_presence(user: User, slug: str) -> Membership:
+    active = Membership.objects.active().select_related("forum", "presence_note")
+    return get_object_or_404(active, user=user, forum__slug=slug)
+
+
+def my_page_rows(user: User) -> list[Row]:
+    memberships = Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at")
+    return [
+        Row(
+            title=_("My name in the group %(group)s") % {"group": membership.forum.name},
+            value=membership.name,
+            url=reverse("me_name", args=[membership.pk]),
+            icon="me",
+        )
+        for membership in memberships
+    ]

@@ -1,0 +1,22 @@
+from django.db.models import Exists, OuterRef, QuerySet
+
+from forums.models import Invitation, Membership, PresenceNote, Thread
+from profiles.models import User
+
+
+def groups_of_coach(user: User) -> QuerySet[Membership]:
+    """The coach's own memberships with what the first-visit checklist asks (DESIGN 6.15). One query."""
+    here = {"forum": OuterRef("forum")}
+    notes = PresenceNote.objects.filter(membership__forum=OuterRef("forum"), membership__left_at__isnull=True)
+    return (
+        Membership.objects.active()
+        .coaches()
+        .filter(user=user)
+        .select_related("forum__organisation", "presence_note")
+        .annotate(
+            has_presence=Exists(notes),
+            has_topic=Exists(Thread.objects.filter(**here, is_topic=True)),
+            has_invitation=Exists(Invitation.objects.filter(**here)),
+        )
+        .order_by("forum__name")
+    )

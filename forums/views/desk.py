@@ -1,0 +1,37 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from forums.models import Membership
+from forums.queries import desk as queries
+from lib.decisions import require
+from profiles.permissions import can_open_forum
+from profiles.views import SignedInRequest
+
+
+def desk(request: SignedInRequest) -> HttpResponse:
+    groups = list(queries.groups_of_coach(request.user))
+    may_open = can_open_forum(request.user)
+    if not groups:
+        require(may_open)
+    context = {
+        "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
+        "name": groups[0].name if groups else request.user.profile.name,
+        "may_open": bool(may_open),
+    }
+    return render(request, "forums/desk/index.html", context)
+
+
+def first_steps(group: Membership) -> list[dict[str, object]]:
+    """The first-visit checklist (DESIGN 6.15); empty when all four are done. `group` is from queries.desk."""
+    slug = group.forum.slug
+    steps = [
+        (_("Tell when you are here"), "group_presence", group.has_presence),  # type: ignore[attr-defined]
+        (_("Read and change the ground rules"), "group_rules_edit", group.rules_read_at is not None),
+        (_("Open the introductions round"), "group_new", group.has_topic),  # type: ignore[attr-defined]
+        (_("Make an invitation"), "group_invitations", group.has_invitation),  # type: ignore[attr-defined]
+    ]
+    if all(done for _title, _url, done in steps):
+        return []
+    return [{"title": title, "url": reverse(url, args=[slug]), "done": done} for title, url, done in steps]
