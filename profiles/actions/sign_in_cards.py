@@ -100,7 +100,7 @@ def sign_in(*, code: str, pin: str, address: str) -> User:
     is not there costs the same work as one that is: the same statements and one slow hash.
     """
     if not ratelimit.hit("sign-in-card", address, ADDRESS_ATTEMPTS, ADDRESS_WINDOW):
-        raise TooManyAttempts(ratelimit.remaining_seconds("sign-in-card", address))
+        raise TooManyAttempts(ratelimit.remaining_seconds("sign-in-card", address, ADDRESS_ATTEMPTS))
     validate_pin(pin)
     card = _claim_attempt(tokens.code_digest(tokens.normalise_card_code(code)))
     pin_hash = _checked_pin(pin, card.pin_hash if card else _no_pin())

@@ -27,9 +27,9 @@ def invite(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
     require(permissions.can_manage(request.user, found))
     form = StaffInvitationForm(request.POST or None)
     if not form.is_valid():
-        context = {"form": form, "organisation": found}
+        page = "profiles/organisations/invite.html"
         status = 422 if form.errors else 200
-        return render(request, "profiles/organisations/invite.html", context, status=status)
+        return render(request, page, {"form": form, "organisation": found}, status=status)
     issued = actions.invite(organisation=found, by=request.user, **form.cleaned_data)
     link = request.build_absolute_uri(reverse("staff_invitation", args=[issued.code]))
     context: dict[str, object] = {
