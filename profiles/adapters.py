@@ -2,9 +2,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import perform_login
+from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest, HttpResponse
 
 from profiles.models import User
+from profiles.permissions import asks_second_step
 
 SHARED_DEVICE = "shared_device"
 
@@ -14,6 +16,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_stages(self) -> list[str]:
+        stage = "allauth.mfa.stages.AuthenticateStage"
+        return ["profiles.adapters.SecondStep" if name == stage else name for name in super().get_login_stages()]
 
     def login(self, request: HttpRequest, user: User) -> None:
         shared = request.session.get(SHARED_DEVICE, False)  # read first: another person's session is emptied
@@ -26,6 +32,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Home greets the person; "signed in as" would show the account's name to whoever looks at the screen."""
         if message_template != "account/messages/logged_in.txt":
             super().add_message(request, level, message_template, *args, **kwargs)
+
+
+class SecondStep(AuthenticateStage):
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if self.login.user is not None and not asks_second_step(self.login.user):
+            return None, True
+        answer: tuple[HttpResponse | None, bool] = super().handle()
+        return answer
 
 
 def remember(request: HttpRequest, *, shared: bool) -> None:

@@ -89,6 +89,15 @@ def can_choose_pin(by: User, card: SignInCard) -> Decision:
     return Denied(_("Only the owner of the card chooses its PIN."))
 
 
+def asks_second_step(user: User) -> bool:
+    """For a participant the phone's own lock is one way in among equals, and the card works beside it (DESIGN D7).
+
+    It becomes a second step for whoever works in an organisation, and for whoever chose an authenticator app.
+    """
+    working = OrganisationRole.objects.filter(user=user)
+    return working.exists() or User.objects.filter(pk=user.pk, authenticator__type="totp").exists()
+
+
 def needs_second_factor(user: User) -> bool:
     """Works for an organisation and has neither an authenticator app nor a passkey. One query."""
     return OrganisationRole.objects.filter(user=user, user__authenticator=None).exists()

@@ -5,6 +5,7 @@ from profiles.views import (
     me,
     my_card,
     organisations,
+    passkeys,
     projects,
     public,
     sign_in,
@@ -21,6 +22,7 @@ urlpatterns = [
     path(
         "account/logout/", sign_out.sign_out, name="account_logout"
     ),  # before allauth's own, which leaves data behind
+    path("account/2fa/webauthn/add/", passkeys.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("language", language.language, name="language"),
     path("me", me.me, name="me"),
     path("me/reading", me.reading, name="me_reading"),
