@@ -26,9 +26,7 @@ END_OF_SENTENCE = ".,;:!?…'”’*_"
 # Overrides and isolates can make text read as another text; the plain direction marks (U+200E, U+200F) stay.
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 LINE_BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029]")
-UNWANTED = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
+UNWANTED = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI}\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 TRAILING_SPACE = re.compile(r"[^\S\n]+$", re.MULTILINE)
 MANY_BLANK_LINES = re.compile(r"\n{5,}")
 
@@ -104,9 +102,7 @@ def _split_at_urls(token: Token) -> Iterator[Token]:
 
 
 def _without_punctuation(url: str) -> str:
-    while url[-1] in END_OF_SENTENCE or (
-        url[-1] == ")" and url.count(")") > url.count("(")
-    ):
+    while url[-1] in END_OF_SENTENCE or (url[-1] == ")" and url.count(")") > url.count("(")):
         url = url[:-1]
     return url
 
@@ -116,9 +112,7 @@ def _text(content: str) -> Token:
 
 
 def _make_markdown(*blocks: str) -> MarkdownIt:
-    markdown = MarkdownIt(
-        "zero", {"breaks": True, "html": False, "maxNesting": NESTING_LIMIT}
-    )
+    markdown = MarkdownIt("zero", {"breaks": True, "html": False, "maxNesting": NESTING_LIMIT})
     markdown.enable([*blocks, "newline", "escape", "emphasis", "link", "autolink"])
     markdown.enable(["balance_pairs", "fragments_join", "text_join"])
     markdown.core.ruler.push("link_bare_urls", _link_bare_urls)
