@@ -72,6 +72,7 @@ class ShownPost:
     reply_count: int
     actions: Actions | None
     restore_url: str
+    history_url: str
 
 
 def shown(row: PostRow, me: Membership, window: Window | None = None) -> ShownPost:
@@ -95,6 +96,7 @@ def shown(row: PostRow, me: Membership, window: Window | None = None) -> ShownPo
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
         actions=None if gone else _actions(row, me),
         restore_url=_url("post_restore", post) if gone and mine else "",
+        history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
 
 
