@@ -74,9 +74,9 @@ def addresses(resolver: URLResolver, kwargs: dict[str, str]) -> Iterator[Address
 
 
 def samples(pattern: Any) -> dict[str, str]:
-    """A value for each part of the address that varies. allauth has one written as a regular expression."""
+    """A value for each part of the address that varies. allauth writes some as regular expressions."""
     if isinstance(pattern, RegexPattern):
-        return {"uidb36": "1", "key": "a"} if pattern.regex.groupindex else {}
+        return dict.fromkeys(pattern.regex.groupindex, "1")
     return {name: sample(converter.regex) for name, converter in pattern.converters.items()}
 
 

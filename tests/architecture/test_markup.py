@@ -1,0 +1,74 @@
+"""Every page that opens is valid HTML. All of them are written down and checked by one run of html-validate."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from forums.models import Forum, Membership, Thread
+from profiles.models import User
+from tests.architecture.test_urls import ALL, Address
+from tests.architecture.tree import ROOT
+from tests.conftest import Browse, Persona
+from tests.factories import DraftFactory, InvitationFactory, PostFactory
+
+VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
+
+
+@pytest.fixture
+def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Thread) -> dict[str, str]:
+    """What the addresses' parts mean in this group."""
+    post = PostFactory(thread=thread, author=client)
+    invitation = InvitationFactory(forum=aamukahvit)
+    return {
+        "slug": aamukahvit.slug,
+        "thread_id": str(thread.pk),
+        "number": str(post.number),
+        "draft_id": str(DraftFactory(thread=thread, author=client).pk),
+        "code": invitation.code,
+        "invitation_id": str(invitation.pk),
+        "membership_id": str(client.pk),
+        "member_id": str(client.pk),
+        "organisation_id": str(aamukahvit.organisation_id),
+    }
+
+
+@pytest.fixture
+def people(client: Membership, coach: Membership, admin: User) -> dict[str, Persona]:
+    return {"client": client, "coach": coach, "admin": admin, "anonymous": None}
+
+
+def test_every_page_is_valid_html(
+    browse: Browse, people: dict[str, Persona], here: dict[str, str], tmp_path: Path
+) -> None:
+    for name, persona in people.items():
+        browser = browse(persona)
+        for address in ALL:
+            answer = browser.get(in_this_group(address, here).path())
+            if answer.status_code == 200 and b"<html" in (page := answer.getvalue()):
+                (tmp_path / f"{name}-{address.name}.html").write_bytes(page)
+    pages = sorted(path.name for path in tmp_path.iterdir())
+    assert {
+        "client-thread.html",
+        "client-draft.html",
+        "coach-group.html",
+        "anonymous-join_code.html",
+    } <= set(pages)
+    assert faults_in(tmp_path) == ""
+
+
+def in_this_group(address: Address, here: dict[str, str]) -> Address:
+    return address._replace(kwargs={name: here.get(name, value) for name, value in address.kwargs.items()})
+
+
+def faults_in(folder: Path) -> str:
+    command = [
+        str(VALIDATOR),
+        "--config",
+        str(ROOT / ".htmlvalidate.json"),
+        "--formatter",
+        "text",
+        str(folder),
+    ]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return answer.stdout + answer.stderr
