@@ -13,7 +13,7 @@ PENS = [
     ("#FFFFFF", _("White")),
 ]
 STAMPS = [
-    ("sun", _("Sun")),
+    ("sun", _("The sun")),
     ("cloud", _("Cloud")),
     ("tree", _("Tree")),
     ("flower", _("Flower")),

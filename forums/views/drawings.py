@@ -21,6 +21,7 @@ from forums.actions import attachments as actions
 from forums.forms.drawings import PENS, STAMPS, FinishedDrawingForm
 from forums.models import Attachment, Draft, Means
 from forums.queries import drafts as queries
+from forums.views.composer import place_url
 from lib.dates import clock
 from lib.decisions import require
 from lib.media.refusals import NOT_A_DRAWING, MediaRefused
@@ -45,6 +46,7 @@ def drawing(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
         "pens": PENS,
         "stamps": STAMPS,
         "back_url": _back_url(draft),
+        "later_url": place_url(queries.of_draft(draft)),
     }
     return render(request, "forums/drawing/index.html", context)
 

@@ -109,8 +109,10 @@ export class Paper {
   }
 
   showWhole() {
+    if (!this.element.clientWidth) return;
     this.closeness = 1;
-    this.#quietly(this.editor.viewport.zoomTo(this.rect.grownBy(-1)));
+    this.editor.viewport.resetTransform(Mat33.scaling2D(this.element.clientWidth / this.rect.w));
+    this.editor.queueRerender();
   }
 
   comeCloser() {
