@@ -28,6 +28,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from config.celery import app
 from forums.models import Forum, Membership, Thread
 from profiles.models import Organisation, OrganisationRole, User
 from tests.factories import (
@@ -40,6 +41,9 @@ from tests.factories import (
 )
 
 pytest_plugins = ["tests.browser"]
+
+# The suite is its own worker: a task runs where it is enqueued, so its module must be known here.
+app.loader.import_default_modules()
 
 type Persona = Membership | User | None
 type Browse = Callable[[Persona], Client]
