@@ -43,7 +43,7 @@ from tests.factories import (
 pytest_plugins = ["tests.browser"]
 
 # The suite is its own worker: a task runs where it is enqueued, so its module must be known here.
-app.loader.import_default_modules()
+app.autodiscover_tasks(force=True)
 
 type Persona = Membership | User | None
 type Browse = Callable[[Persona], Client]
