@@ -12,7 +12,9 @@ INPUTS = re.compile(r"\{# in: [^#]+ #\}")
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.I),
     "a script attribute": re.compile(r"<[^>]*\s(on[a-z]+|hx-on[:\w-]*)\s*=", re.I),
-    "a script without nonce or address": re.compile(r"<script(?![^>]*\s(src|nonce)=)", re.I),
+    "a script without nonce or address": re.compile(
+        r"<script(?![^>]*\s(src=|nonce=|type=\"application/json\"))", re.I
+    ),
     "a style sheet without nonce": re.compile(r"<style(?![^>]*\snonce=)", re.I),
     "a javascript: address": re.compile(r"javascript:", re.I),
 }
