@@ -1,0 +1,152 @@
+"""Writes one conversation: its messages, pictures and quick replies, and how far each person has read."""
+
+import datetime as dt
+from dataclasses import dataclass
+from random import Random
+
+from django.core.files.base import ContentFile
+
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Means,
+    Membership,
+    Post,
+    PostRevision,
+    Reaction,
+    ReadMark,
+    Thread,
+)
+from lib import jobs, richtext
+from lib.media.drawing import Drawing
+from lib.media.photo import Photo
+from reminders.management.demonstration import dates
+from reminders.management.demonstration.album import Album
+from reminders.management.demonstration.script import Conversation, Group, Message
+
+MINUTES_TO_EDIT = 12
+
+
+@dataclass
+class ConversationWriter:
+    """`members` by name; everything is counted back from `now`."""
+
+    group: Group
+    forum: Forum
+    members: dict[str, Membership]
+    album: Album
+    now: dt.datetime
+    rng: Random
+
+    def write(self, script: Conversation, *, is_topic: bool) -> None:
+        today = dates.day_of(self.now)
+        moments = dates.posted(script, today, self.rng)
+        thread = self.write_thread(script, dates.opened(script, today), moments[-1], is_topic=is_topic)
+        posts = self.write_posts(thread, script.posts, moments)
+        self.write_reactions(script.posts, posts)
+        self.write_marks(thread, script, posts)
+        if script.draft:
+            Draft.objects.create(
+                thread=thread,
+                author=self.members[script.draft["by"]],
+                body=script.draft["says"],
+                updated_at=self.now - dt.timedelta(hours=20),
+            )
+
+    def write_thread(
+        self, script: Conversation, opened: dt.datetime, ended: dt.datetime, *, is_topic: bool
+    ) -> Thread:
+        return Thread.objects.create(
+            forum=self.forum,
+            opened_by=self.members[script.by],
+            title=script.title,
+            topic=script.topic,
+            topic_html=richtext.render(script.topic),
+            is_topic=is_topic,
+            created_at=opened,
+            closed_at=ended + dt.timedelta(days=2) if script.closed else None,
+            last_number=len(script.posts),
+            last_post_at=ended,
+            last_author=self.members[script.posts[-1].by],
+            last_means=_means(script.posts[-1]),
+        )
+
+    def write_posts(self, thread: Thread, messages: list[Message], moments: list[dt.datetime]) -> list[Post]:
+        posts: list[Post] = []
+        for message, moment in zip(messages, moments, strict=True):
+            posts.append(self.new_post(thread, message, moment, posts))
+        Post.objects.bulk_create(posts)
+        for post, message in zip(posts, messages, strict=True):
+            if message.was:
+                PostRevision.objects.create(
+                    post=post,
+                    body=message.was,
+                    html=richtext.render(message.was),
+                    replaced_at=_soon_after(post.created_at),
+                )
+            if picture := self.album.get((self.group.name, thread.title, post.number)):
+                _attach(post, picture, message.alt)
+        return posts
+
+    def new_post(self, thread: Thread, message: Message, moment: dt.datetime, before: list[Post]) -> Post:
+        return Post(
+            thread=thread,
+            number=len(before) + 1,
+            author=self.members[message.by],
+            reply_to=before[message.to - 1] if message.to else None,
+            body=message.says,
+            html=richtext.render(message.says),
+            created_at=moment,
+            edited_at=_soon_after(moment) if message.was else None,
+            deleted_at=_soon_after(moment) if message.deleted else None,
+        )
+
+    def write_reactions(self, messages: list[Message], posts: list[Post]) -> None:
+        Reaction.objects.bulk_create(
+            Reaction(
+                post=post,
+                membership=self.members[name],
+                word=word,
+                created_at=min(post.created_at + dt.timedelta(hours=self.rng.randint(1, 20)), self.now),
+            )
+            for post, message in zip(posts, messages, strict=True)
+            for name, word in message.reactions
+        )
+
+    def write_marks(self, thread: Thread, script: Conversation, posts: list[Post]) -> None:
+        """Everybody has read everything but what the script leaves unread."""
+        marks = []
+        for person in self.group.people:
+            number = len(posts) - script.unread.get(person.login, 0)
+            visited = min(
+                posts[number - 1].created_at + dt.timedelta(hours=2), self.now - dt.timedelta(hours=1)
+            )
+            mark = ReadMark(membership=self.members[person.name], thread=thread, number=number)
+            mark.visit_number, mark.visited_at = number, visited
+            marks.append(mark)
+        ReadMark.objects.bulk_create(marks)
+
+
+def _soon_after(moment: dt.datetime) -> dt.datetime:
+    return moment + dt.timedelta(minutes=MINUTES_TO_EDIT)
+
+
+def _means(message: Message) -> Means:
+    if message.drawing:
+        return Means.DRAW
+    return Means.PHOTO if message.photo else Means.WRITE
+
+
+def _attach(post: Post, picture: Photo | Drawing, description: str) -> None:
+    attachment = Attachment.objects.create(
+        post=post,
+        kind=Attachment.Kind.DRAWING if isinstance(picture, Drawing) else Attachment.Kind.PHOTO,
+        description=description,
+        width=picture.width,
+        height=picture.height,
+        colour=picture.colour,
+        master=ContentFile(picture.content, name="master"),
+        strokes=picture.svg if isinstance(picture, Drawing) else "",
+    )
+    jobs.enqueue("forums.tasks.make_renditions", attachment_id=attachment.pk)
