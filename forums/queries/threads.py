@@ -37,7 +37,7 @@ def latest(forum: Forum, user: User, before: UUID | None) -> tuple[list[Thread],
     """
     threads = Thread.objects.filter(forum=forum, is_topic=False).select_related("last_author")
     if before:
-        moment = Subquery(Thread.objects.filter(forum=forum, pk=before).values("last_post_at"))
+        moment = Subquery(Thread.objects.filter(forum=forum, pk=before).values("last_post_at")[:1])
         threads = threads.filter(Q(last_post_at__lt=moment) | Q(last_post_at=moment, pk__lt=before))
     found = list(with_news(threads, user).order_by("-last_post_at", "-pk")[: PAGE + 1])
     return found[:PAGE], len(found) > PAGE

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -70,7 +71,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "tell_label": _("Tell something, if you like")
         if people.me.is_listener
         else _("Tell the group something"),
-        "may_tell": bool(permissions.can_open_thread(people.me)),
+        "new_url": reverse("group_new", args=[slug]) if permissions.can_open_thread(people.me) else "",
         "may_manage": bool(permissions.can_manage(people.me)),
     }
     return render(request, "forums/group/index.html", context)
