@@ -42,21 +42,22 @@ def clean_name(name: str) -> str:
 
 def name_key(name: str) -> str:
     """Two names with the same key look the same to a reader: case, spacing, marks and look-alike letters folded."""
-    letters = "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum())
-    return "".join(_plain_letter(c) for c in letters)
+    return "".join(_plain_letter(c) for c in unicodedata.normalize("NFKC", name) if c.isalnum())
 
 
 def _plain_letter(letter: str) -> str:
-    if letter.isascii() or letter in "åäöæøšžõü":
-        return {"0": "o", "1": "l", "i": "l"}.get(letter, letter)
+    """A capital can look like a Latin one though its small letter does not (Cyrillic М), so it is looked at first."""
+    small = letter.casefold()
+    if small.isascii() or small in "åäöæøšžõü":
+        return {"0": "o", "1": "l", "i": "l"}.get(small, small)
+    latin = _latin_twin(letter) or _latin_twin(small) or small
+    return {"i": "l"}.get(latin, latin)
+
+
+def _latin_twin(letter: str) -> str:
     found = confusables.is_confusable(letter, greedy=True, preferred_aliases=["latin"])
-    latin = [
-        h["c"].casefold()
-        for hit in found or []
-        for h in hit["homoglyphs"]
-        if h["c"].isascii() and h["c"].isalpha()
-    ]
-    return {"i": "l"}.get(latin[0], latin[0]) if latin else letter
+    twins = [h["c"].casefold() for hit in found or [] for h in hit["homoglyphs"] if h["c"].isascii() and h["c"].isalpha()]
+    return twins[0] if twins else ""
 
 
 _TITLES = re.compile(r"ohjaaj|handledar|coach|yllapit|ylläpit|administra|omatahti", re.IGNORECASE)

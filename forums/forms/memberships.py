@@ -73,8 +73,8 @@ class AppearanceForm(forms.Form):
         return [
             "kind",
             Field("name", template="forums/appearance/_name.html"),
-            HTML('{% include "forums/appearance/_full_name.html" %}'),
             Field("avatar", template="forums/appearance/_faces.html"),
+            HTML('{% include "forums/appearance/_preview.html" with person=person only %}'),
             "mode",
         ]
 
@@ -129,7 +129,7 @@ class ChangeAppearanceForm(AppearanceForm):
 class RoleForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Role in the group"),
-        choices=[(role.value, role.label) for role in (Membership.Role.PARTICIPANT, Membership.Role.HOST)],
+        choices=[(Membership.Role.PARTICIPANT, _("Participant")), (Membership.Role.HOST, _("Topic host"))],
         widget=OptionCards(
             {Membership.Role.HOST: _("May also open conversations, whatever the group's setting is.")}
         ),

@@ -16,12 +16,14 @@ type Row = dict[str, Any]
 
 class RuleForm(forms.Form):
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    text = forms.CharField(label=_("Rule"), max_length=TEXT_LENGTH, required=False)
+    text = forms.CharField(
+        label=_("Rule"), max_length=TEXT_LENGTH, required=False, widget=forms.Textarea(attrs={"rows": 1})
+    )
     reason = forms.CharField(
         label=_("Why?"),
         max_length=REASON_LENGTH,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "placeholder": _("Because…")}),
+        widget=forms.Textarea(attrs={"rows": 1, "placeholder": _("Because…")}),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -32,7 +32,8 @@ def invitations(request: SignedInRequest, slug: str) -> HttpResponse:
             by=membership, lifetime=form.lifetime, use_limit=form.use_limit, key=form.cleaned_data["key"]
         )
         return redirect("group_invitation_print", slug, made.pk)
-    context = {"membership": membership, "form": form, "invitations": queries.of_forum(membership.forum)}
+    open_first = sorted(queries.of_forum(membership.forum), key=lambda invitation: invitation.state != "open")
+    context = {"membership": membership, "form": form, "invitations": open_first}
     return render(request, "forums/invitations/index.html", context, status=422 if form.errors else 200)
 
 

@@ -120,7 +120,8 @@ def test_a_code_is_read_in_any_case_with_any_separators(
     one: str, two: str, number: int, first: str, second: str, data: st.DataObject
 ) -> None:
     typed = "".join(
-        data.draw(st.sampled_from([letter, letter.upper()])) for letter in f"{one}{first}{two}{second}{number}"
+        data.draw(st.sampled_from([letter, letter.upper()]))
+        for letter in f"{one}{first}{two}{second}{number}"
     )
     around = st.sampled_from(["", " ", "\n", "-"])
     assert normalise_words_code(data.draw(around) + typed + data.draw(around)) == f"{one}-{two}-{number}"
