@@ -38,7 +38,17 @@ function openAtMarker() {
   marker.focus({ preventScroll: true });
 }
 
+// A quick reply swaps the whole message; the focus stays where it was, on the words "Quick reply".
+function keepFocus() {
+  let last = "";
+  document.addEventListener("htmx:before:swap", () => {
+    last = document.activeElement?.closest("details")?.querySelector("summary[id]")?.id ?? "";
+  });
+  document.addEventListener("htmx:after:swap", () => document.getElementById(last)?.focus());
+}
+
 const form = document.querySelector("[data-reading]");
 const end = document.querySelector("[data-end]");
 openAtMarker();
+keepFocus();
 if (form && end) keepPlace(form, end);
