@@ -19,7 +19,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         stage = "allauth.mfa.stages.AuthenticateStage"
-        return ["profiles.adapters.SecondStep" if name == stage else name for name in super().get_login_stages()]
+        return [
+            "profiles.adapters.SecondStep" if name == stage else name for name in super().get_login_stages()
+        ]
 
     def login(self, request: HttpRequest, user: User) -> None:
         shared = request.session.get(SHARED_DEVICE, False)  # read first: another person's session is emptied

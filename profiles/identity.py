@@ -56,8 +56,8 @@ def _plain_letter(letter: str) -> str:
 
 def _latin_twin(letter: str) -> str:
     found = confusables.is_confusable(letter, greedy=True, preferred_aliases=["latin"])
-    twins = [h["c"].casefold() for hit in found or [] for h in hit["homoglyphs"] if h["c"].isascii() and h["c"].isalpha()]
-    return twins[0] if twins else ""
+    twins = [twin["c"].casefold() for hit in found or [] for twin in hit["homoglyphs"]]
+    return next((twin for twin in twins if twin.isascii() and twin.isalpha()), "")
 
 
 _TITLES = re.compile(r"ohjaaj|handledar|coach|yllapit|ylläpit|administra|omatahti", re.IGNORECASE)

@@ -185,6 +185,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("username"), name="user_username_once_in_any_case"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
             constraint=models.CheckConstraint(
                 condition=models.Q(("email", ""), _negated=True), name="user_email_null_not_empty"
             ),

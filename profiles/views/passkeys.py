@@ -4,7 +4,7 @@ from django.urls import reverse
 from profiles.permissions import asks_second_step
 
 
-class AddPasskey(AddWebAuthnView):
+class AddPasskey(AddWebAuthnView):  # type: ignore[misc]  # allauth ships no types
     """A participant goes back to the list: recovery codes are for those whose sign-in has a second step."""
 
     def get_success_url(self) -> str:

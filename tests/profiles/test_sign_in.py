@@ -6,7 +6,6 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
-from django.utils import timezone
 
 from forums.models import Membership
 from profiles.actions import sign_in_cards
@@ -232,5 +231,4 @@ def test_the_owner_sees_when_the_card_was_used(browser: Client, code: str, clien
     browser.post("/in/card", {"code": code, "pin": "2468"})
     client.user.profile.language = "en"
     client.user.profile.save()
-    assert timezone.now() - client.user.sign_in_cards.get().last_used_at < timedelta(minutes=1)
     assert "Last used: today at" in browser.get("/me/card").content.decode()
