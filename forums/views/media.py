@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -54,9 +54,8 @@ def _deliver(found: MediaFile, headers: dict[str, str]) -> HttpResponseBase:
         return HttpResponseRedirect(_signed(found, headers), headers={"Cache-Control": "private, no-store"})
     if settings.MEDIA_DELIVERY == "accel":
         return HttpResponse(headers={**headers, "X-Accel-Redirect": f"{PROTECTED}{found.file.name}"})
-    response = StreamingHttpResponse(found.file.open("rb").chunks(), headers=headers)
-    response.headers["Content-Length"] = str(found.file.size)
-    return response
+    # Django would put the stored file's name into a header, so ours are set last.
+    return _with_headers(FileResponse(found.file.open("rb")), headers)
 
 
 def _signed(found: MediaFile, headers: dict[str, str]) -> str:
