@@ -5,7 +5,8 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self) -> None:
-        from forums.queries.memberships import my_page_rows
+        from forums.queries.memberships import leave_rows, name_rows
         from profiles import my_page
 
-        my_page.register(my_page_rows, place=10)
+        my_page.register(name_rows, place=10)
+        my_page.register(leave_rows, place=90)

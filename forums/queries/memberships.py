@@ -78,8 +78,8 @@ def get_with_presence(user: User, slug: str) -> Membership:
     return get_object_or_404(active, user=user, forum__slug=slug)
 
 
-def my_page_rows(user: User) -> list[Row]:
-    memberships = Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at")
+def name_rows(user: User) -> list[Row]:
+    """For My page: the name the person has in each group."""
     return [
         Row(
             title=_("My name in the group %(group)s") % {"group": membership.forum.name},
@@ -87,5 +87,21 @@ def my_page_rows(user: User) -> list[Row]:
             url=reverse("me_name", args=[membership.pk]),
             icon="me",
         )
-        for membership in memberships
+        for membership in _own_with_forum(user)
     ]
+
+
+def leave_rows(user: User) -> list[Row]:
+    return [
+        Row(
+            title=_("Leave the group %(group)s") % {"group": membership.forum.name},
+            value="",
+            url=reverse("group_leave", args=[membership.forum.slug]),
+            icon="group",
+        )
+        for membership in _own_with_forum(user)
+    ]
+
+
+def _own_with_forum(user: User) -> QuerySet[Membership]:
+    return Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at")
