@@ -69,7 +69,7 @@ test-sqlite: setup
 
 test-postgresql: setup
 	@echo "Testing on PostgreSQL"
-	@$(CLEAN_ENV) python -m tests.postgres $(PYTEST)
+	@$(CLEAN_ENV) python -m tests.postgres $(PYTEST) --ignore tests/deploy
 
 browser:
 	@sh tests/chromium.sh

@@ -17,9 +17,12 @@ FIRST_START_SECONDS = 240
 
 
 class Job:
+    command = (sys.executable, "-m", "config.run")
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
         self.environment = {
             **{
                 name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}
@@ -38,18 +41,23 @@ class Job:
     def start(self) -> None:
         with (self.folder / "output").open("a") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "config.run"],
+                self.command,
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        wait_until(lambda: self.process.poll() is not None or self.answers(), FIRST_START_SECONDS)
-        assert self.process.poll() is None, self.output()
+        wait_until(lambda: not self.is_running() or self.answers(), FIRST_START_SECONDS)
+        assert self.is_running(), self.output()
 
-    def stop(self, sign: signal.Signals) -> int:
+    def stop(self, sign: signal.Signals) -> int | None:
+        if self.process is None:
+            return None
         self.process.send_signal(sign)
         return self.process.wait(timeout=60)
+
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
