@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
-from forums.models import Membership, ReadMark, Thread
+from forums.models import Membership, Post, ReadMark, Thread
 from profiles.models import User
 
 # A person who comes back within this time is still on the same visit, and the marker stays where it was.
@@ -26,13 +26,20 @@ def visit(*, thread: Thread, by: Membership) -> ReadMark:
         # Two pages opened at once write one mark.
         ReadMark.objects.bulk_create([mark], ignore_conflicts=True)
         return mark
-    if now - mark.visited_at > VISIT_GAP:
+    is_new_visit = now - mark.visited_at > VISIT_GAP or _had_read_all(thread, mark)
+    if is_new_visit:
         mark.visit_number = mark.number
         mark.visited_before = mark.visited_at
-    if now - mark.visited_at > VISIT_GRAIN:
+    if is_new_visit or now - mark.visited_at > VISIT_GRAIN:
         mark.visited_at = now
         mark.save(update_fields=["visit_number", "visited_before", "visited_at"])
     return mark
+
+
+def _had_read_all(thread: Thread, mark: ReadMark) -> bool:
+    """Nothing was left to read when the person was last here, so what is new now came while they were away."""
+    first_new = Post.objects.filter(thread=thread, number=mark.number + 1, created_at__gt=mark.visited_at)
+    return thread.last_number > mark.number and first_new.exists()
 
 
 def note_visit(*, by: Membership) -> None:
@@ -53,7 +60,8 @@ def move_to(*, thread: Thread, by: Membership, number: int) -> None:
     """Forward only, and never past the last post: a late or repeated message from a slow phone changes nothing."""
     number = min(number, thread.last_number)
     ReadMark.objects.bulk_create([ReadMark(membership=by, thread=thread)], ignore_conflicts=True)
-    ReadMark.objects.filter(membership=by, thread=thread, number__lt=number).update(number=number)
+    moved = ReadMark.objects.filter(membership=by, thread=thread, number__lt=number)
+    moved.update(number=number, visited_at=timezone.now())
 
 
 def mark_new_from(*, thread: Thread, by: Membership, number: int) -> None:
