@@ -103,7 +103,7 @@ def delete_files(*, attachments: Iterable[Attachment]) -> None:
     for attachment in attachments:
         made = [rendition.file for rendition in attachment.renditions.all()]
         for file in [attachment.master, *made]:
-            if file:
+            if file.name:
                 transaction.on_commit(partial(file.storage.delete, file.name))
 
 

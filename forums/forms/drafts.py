@@ -32,7 +32,7 @@ class WordsField(forms.CharField):
 class PhotosInput(forms.FileInput):
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> Any:  # type: ignore[override]
+    def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile[Any]], name: str) -> Any:
         return files.getlist(name)
 
 
@@ -72,8 +72,8 @@ class DraftForm(forms.Form):
         return Means(given) if given in Means.values else Means.WRITE
 
     @property
-    def photos(self) -> list[UploadedFile]:
-        photos: list[UploadedFile] = self.cleaned_data["photo"]
+    def photos(self) -> list[UploadedFile[Any]]:
+        photos: list[UploadedFile[Any]] = self.cleaned_data["photo"]
         return photos
 
     def words(self) -> Words:

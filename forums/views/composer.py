@@ -81,7 +81,7 @@ class Composer:
             figure=pictures.figure(attachment),
             name=name,
             description=self.form.description(attachment),
-            errors=list(self.form.errors.get(name, [])),
+            errors=[str(error) for error in self.form.errors.get(name, [])],
             is_ready=bool(attachment.master),
         )
 

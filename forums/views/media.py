@@ -64,5 +64,6 @@ def _signed(found: MediaFile, headers: dict[str, str]) -> str:
         "ResponseContentDisposition": "inline",
         "ResponseCacheControl": "private, no-store",
     }
-    url: str = default_storage.url(found.file.name, parameters=asked)
+    store: Any = default_storage  # only a store that can sign addresses knows `parameters`
+    url: str = store.url(found.file.name, parameters=asked)
     return url

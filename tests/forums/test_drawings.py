@@ -96,7 +96,7 @@ def test_drawing_on_a_finished_drawing_takes_its_old_picture_away(
     with django_capture_on_commit_callbacks(execute=True):
         at_paper.post("strokes", svg=STROKES)
     drawing = Attachment.objects.get()
-    assert (bool(drawing.master), old.storage.exists(old.name), drawing.renditions.count()) == (
+    assert (bool(drawing.master), old.storage.exists(str(old.name)), drawing.renditions.count()) == (
         False,
         False,
         0,

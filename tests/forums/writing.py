@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
-from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
@@ -30,9 +29,9 @@ class Writer:
         self.place = place
         self.key = uuid.uuid4()
 
-    def post(self, act: str, accept: str = "text/html", **fields: Any) -> HttpResponse:
+    def post(self, act: str, accept: str = "text/html", **fields: Any) -> Any:
         headers = {"accept": accept}
-        return self.browser.post(f"/d/{self.key}/{act}?{self.place}", fields, headers=headers)  # type: ignore[return-value]
+        return self.browser.post(f"/d/{self.key}/{act}?{self.place}", fields, headers=headers)
 
 
 @pytest.fixture
