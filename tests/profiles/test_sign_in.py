@@ -149,6 +149,14 @@ def test_the_device_decides_how_long_every_way_lasts(
     assert (browser.cookies["sessionid"]["max-age"] or None) == kept
 
 
+def test_a_shared_device_stays_shared_for_the_next_person(browser: Client, code: str, admin: User) -> None:
+    browser.post("/in", {"way": "password", "device": "shared"})
+    browser.post("/account/login/", {"login": admin.username, "password": PASSWORD})
+    browser.post("/in/card", {"code": code, "pin": "2468"})
+    assert browser.session["_auth_user_id"] != str(admin.pk)
+    assert browser.cookies["sessionid"]["max-age"] == ""
+
+
 def sign_in_by_email(browser: Client, user: User) -> None:
     EmailAddress.objects.create(user=user, email="metsatahti@example.com", verified=True, primary=True)
     browser.post("/account/login/code/", {"email": "metsatahti@example.com"})
