@@ -38,7 +38,7 @@ class ForumForm(forms.ModelForm[Forum]):
             "coach_sees_account": _("Coaches know the own name behind a nickname"),
             "allows_photo": _("Photo"),
             "allows_drawing": _("Draw"),
-            "allows_listening": _("You may come just to listen."),
+            "allows_listening": _("Members may come just to read and listen"),
             "members_open_threads": _("Members may open conversations"),
             "projects": _("Projects this group belongs to"),
         }

@@ -110,26 +110,3 @@ class JoinForm(AppearanceForm):
         if self.asks_own_name and not own_name and shown.kind == NameKind.OWN_NAME:
             own_name = shown.name
         return replace(shown, own_name=own_name)
-
-
-class PinForm(forms.Form):
-    pin = forms.RegexField(
-        r"^[0-9]{4,8}$",
-        label=_("Choose a PIN"),
-        help_text=_("4 to 8 digits that you remember. Nobody else needs to know it."),
-        error_messages={"required": _("Write 4 to 8 digits."), "invalid": _("A PIN has 4 to 8 digits.")},
-        widget=forms.TextInput(
-            attrs={
-                "class": "form-code",
-                "inputmode": "numeric",
-                "autocomplete": "new-password",
-                "maxlength": "8",
-            }
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
