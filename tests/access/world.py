@@ -1,0 +1,222 @@
+"""What the matrix's addresses point at: client's message, draft and pictures in aamukahvit, and Lahti's own."""
+
+import datetime as dt
+import io
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from PIL import Image
+
+from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, Thread
+from lib import tokens
+from profiles.models import Project, StaffInvitation
+from tests.factories import (
+    AttachmentFactory,
+    DraftFactory,
+    InvitationFactory,
+    MembershipFactory,
+    PostFactory,
+    ProjectFactory,
+    RuleFactory,
+    ThreadFactory,
+)
+
+STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
+
+
+@dataclass
+class World:
+    forum: Forum
+    client: Membership
+    coach: Membership
+    member: Membership
+    thread: Thread
+    ended: Thread
+    post: Post
+    deleted: Post
+    draft: Draft
+    ended_draft: Draft
+    picture: Attachment
+    deleted_picture: Attachment
+    draft_picture: Attachment
+    invitation: Invitation
+    staff_invitation: StaffInvitation
+    project: Project
+
+    def url(self, name: str) -> str:
+        """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
+        name, _, case = name.partition("@")
+        known = self.parts() | self.case(case)
+        if name.startswith("staff_invitation"):
+            known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
+        return reverse(name, kwargs={part: known[part] for part in parts_of(name)})
+
+    def parts(self) -> dict[str, Any]:
+        return {
+            "attachment_id": self.picture.pk,
+            "code": self.invitation.code,
+            "draft_id": self.draft.pk,
+            "invitation_id": self.invitation.pk,
+            "key": "1-2",
+            "member_id": self.member.pk,
+            "membership_id": self.client.pk,
+            "number": self.post.number,
+            "organisation_id": self.forum.organisation_id,
+            "pk": 1,
+            "project_id": self.project.pk,
+            "role": "coach",
+            "size": "small",
+            "slug": self.forum.slug,
+            "thread_id": self.thread.pk,
+            "uidb36": "1",
+            "user_id": self.coach.user_id,
+        }
+
+    def case(self, case: str) -> dict[str, Any]:
+        cases: dict[str, dict[str, Any]] = {
+            "": {},
+            "coach": {"member_id": self.coach.pk},
+            "deleted": {"number": self.deleted.number, "attachment_id": self.deleted_picture.pk},
+            "draft": {"attachment_id": self.draft_picture.pk},
+            "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
+            "nowhere": {
+                "slug": "zzzzzzzzzz",
+                "thread_id": uuid.UUID(int=7),
+                "draft_id": uuid.UUID(int=7),
+                "attachment_id": uuid.UUID(int=7),
+                "organisation_id": uuid.UUID(int=7),
+            },
+        }
+        return cases[case]
+
+    def data(self, name: str) -> dict[str, Any]:
+        """A form that would be accepted from whoever may send it."""
+        return {
+            "desk_group_new": self.group_settings
+            | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
+            "draft_attachment_delete": {"attachment": self.draft_picture.pk},
+            "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
+            "draft_photo": {"photo": picture("JPEG")},
+            "draft_save": {"body": "Hei"},
+            "draft_send": {"body": "Hei"},
+            "draft_strokes": {"svg": "<svg></svg>"},
+            "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
+            "group_member_role": {"role": "host"},
+            "group_presence": {"text": "Luen viestit huomenna."},
+            "group_rules_edit": rules_form(),
+            "group_settings": self.group_settings,
+            "join": {"code": self.invitation.code},
+            "join_card": {"pin": "2846"},
+            "join_name": {
+                "key": uuid.uuid4(),
+                "kind": "nickname",
+                "name": "Kaarna",
+                "mode": "take_part",
+                "device": "remember",
+            },
+            "language": {"language": "sv"},
+            "me_card_new": {"pin": "2846"},
+            "me_card_pin": {"pin": "2846"},
+            "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
+            "me_reading": {
+                "theme": "dark",
+                "text_size": "large",
+                "language": "en",
+                "time_zone": "Europe/Helsinki",
+            },
+            "organisation_invite": {"name": "Aino", "role": "coach"},
+            "organisation_new": {"name": "Heinola"},
+            "post_edit": {"body": "Toinen sana"},
+            "post_react": {"word": "thanks"},
+            "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
+            "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
+            "sign_in": {"way": "card", "device": "own"},
+            "staff_invitation": {
+                "username": "aino.coach",
+                "name": "Aino",
+                "password": "kolme sanaa peräkkäin",
+                "password1": "kolme sanaa peräkkäin",
+            },
+            "thread_read": {"number": 1},
+        }.get(name.partition("@")[0], {})
+
+    @property
+    def group_settings(self) -> dict[str, Any]:
+        return {
+            "name": "Uusi nimi",
+            "badge": "cup",
+            "identity_policy": "each_chooses",
+            "coach_sees_account": "",
+        }
+
+
+def rules_form() -> dict[str, str]:
+    form = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "act": "save"}
+    return form | {"form-0-text": "Olemme ystävällisiä.", "form-0-reason": "Se auttaa kaikkia."}
+
+
+def picture(kind: str) -> SimpleUploadedFile:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "#7a9a8f").save(out, kind)
+    return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
+
+
+def build(coach: Membership, client: Membership, member: Membership, administrator: Any) -> World:
+    forum = client.forum
+    now = timezone.now()
+    RuleFactory(forum=forum)
+    # A second coach, so that a coach may leave.
+    MembershipFactory(forum=forum, role="coach", name="Toinen")
+    thread = ThreadFactory(forum=forum, opened_by=coach)
+    ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
+    PostFactory(thread=ended, author=client)
+    post = PostFactory(thread=thread, author=client)
+    deleted = PostFactory(thread=thread, author=client, deleted_at=now)
+    draft = DraftFactory(thread=thread, author=client)
+    invited = StaffInvitation.objects.create(
+        organisation=forum.organisation,
+        role="coach",
+        name="Aino",
+        code_digest=tokens.code_digest(tokens.normalise_card_code(STAFF_CODE)),
+        created_by=administrator,
+        expires_at=now + dt.timedelta(days=7),
+    )
+    return World(
+        forum=forum,
+        client=client,
+        coach=coach,
+        member=member,
+        thread=thread,
+        ended=ended,
+        post=post,
+        deleted=deleted,
+        draft=draft,
+        ended_draft=DraftFactory(thread=ended, author=client),
+        picture=AttachmentFactory(post=post),
+        deleted_picture=AttachmentFactory(post=deleted),
+        draft_picture=AttachmentFactory(post=None, draft=draft),
+        invitation=InvitationFactory(forum=forum, created_by=coach),
+        staff_invitation=invited,
+        project=ProjectFactory(organisations=[forum.organisation]),
+    )
+
+
+def patterns(
+    resolver: URLResolver, parts: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """(name of a URL, names of the parts of its address)"""
+    for entry in resolver.url_patterns:
+        here = parts | entry.pattern.regex.groupindex.keys()
+        if isinstance(entry, URLPattern):
+            yield entry.name or "", here
+        else:
+            yield from patterns(entry, here)
+
+
+def parts_of(name: str) -> frozenset[str]:
+    return dict(patterns(get_resolver()))[name]
