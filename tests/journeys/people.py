@@ -1,0 +1,80 @@
+"""What a person does in a browser, in the words of the pages (English)."""
+
+import re
+from dataclasses import dataclass
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+from pytest_playwright.pytest_playwright import CreateContextCallback
+
+PHONE = {"width": 390, "height": 844}
+COMPUTER = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Person:
+    page: Page
+    site: str
+
+    @property
+    def context(self) -> BrowserContext:
+        return self.page.context
+
+    def at(self, path: str) -> str:
+        return path if path.startswith("http") else self.site + path
+
+    def goes_to(self, path: str) -> None:
+        self.page.goto(self.at(path))
+
+    def presses(self, name: str, *, exact: bool = True) -> None:
+        self.button(name, exact=exact).click()
+
+    def button(self, name: str, *, exact: bool = True) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=exact).locator("visible=true").first
+
+    def follows(self, name: str, *, exact: bool = True) -> None:
+        self.page.get_by_role("link", name=name, exact=exact).locator("visible=true").first.click()
+
+    def writes(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).locator("visible=true").fill(text)
+
+    def chooses(self, label: str) -> None:
+        # The row is the target, as it is for a finger.
+        self.page.locator("label", has_text=re.compile(rf"^\s*{re.escape(label)}")).locator(
+            "visible=true"
+        ).first.click()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    def message(self, number: int) -> Locator:
+        return self.page.locator(f"#post-{number}")
+
+    def signs_in(self, username: str, password: str) -> None:
+        self.goes_to("/in")
+        self.presses("With a password", exact=False)
+        self.page.locator("#id_login").fill(username)
+        self.page.locator("#id_password").fill(password)
+        self.presses("Sign in")
+        self.page.wait_for_url(f"{self.site}/")
+
+
+class Devices:
+    """Opens browsers of their own: two of one person's devices share nothing."""
+
+    def __init__(
+        self, new_context: CreateContextCallback, server: LiveServer, viewport: dict[str, int]
+    ) -> None:
+        self.new_context = new_context
+        self.site = server.url
+        self.viewport = viewport
+
+    def new(self) -> Person:
+        is_phone = self.viewport["width"] < 600
+        context = self.new_context(
+            viewport=self.viewport,  # type: ignore[arg-type]
+            has_touch=is_phone,
+            is_mobile=is_phone,
+        )
+        context.set_default_timeout(10_000)
+        return Person(context.new_page(), self.site)
