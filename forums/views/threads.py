@@ -47,7 +47,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "circle": people,
         "window": window,
         "posts": [shown(row, people.me, window) for row in posts.page(found, window)],
-        "place": _place(mark, news),
+        "place": _place(mark, news, found.last_number),
         "jump": _jump(request),
         "dock": _dock(people.me, found),
         "may_close": bool(permissions.can_close_thread(people.me)),
@@ -63,13 +63,13 @@ def _window(request: SignedInRequest, news: News, total: int) -> Window:
     return Window.around(news.number, total)
 
 
-def _place(mark: ReadMark, news: News) -> Place:
+def _place(mark: ReadMark, news: News, total: int) -> Place:
     """On the very first visit everything is new, and a marker would only stand in the way of the topic."""
     visited = bool(mark.visit_number or mark.visited_before)
     return Place(
         read=mark.visit_number,
         reached=mark.number,
-        news=news.count,
+        news=news.count if visited or mark.number < total else 0,
         marker=news.number if visited else None,
         last_visit=mark.visited_before,
     )
