@@ -54,7 +54,7 @@ class Job:
         if self.process is None:
             return None
         self.process.send_signal(sign)
-        return self.process.wait(timeout=60)
+        return self.process.wait(timeout=120)
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None

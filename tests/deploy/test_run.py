@@ -22,7 +22,7 @@ def job(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Job]:
 def test_ctrl_c_stops_every_process_and_loses_no_task(job: Job) -> None:
     job.start()
     job.enqueue(LINES)
-    wait_until(lambda: len(job.lines("begun")) == 2, 30)
+    wait_until(lambda: len(job.lines("begun")) >= 2, 120)
 
     assert job.stop(signal.SIGINT) == 0
 
@@ -35,7 +35,7 @@ def test_the_next_start_finishes_what_was_left_and_a_kill_by_the_system_stops_it
     assert job.queued() > 0
 
     job.start()
-    wait_until(lambda: len(job.lines("finished")) == len(LINES), 60)
+    wait_until(lambda: len(job.lines("finished")) == len(LINES), 120)
 
     assert job.stop(signal.SIGTERM) == 0
     assert job.processes_left() == []
