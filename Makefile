@@ -41,7 +41,7 @@ check-format:
 
 check-code:
 	@echo "Checking: code (ruff)"
-	@ruff check --quiet .
+	@ruff check --quiet --output-format concise .
 
 check-imports:
 	@echo "Checking: which module imports which"
