@@ -116,6 +116,10 @@ class Composer:
         return _("Reply") if self.place.thread else _("New conversation")
 
     @property
+    def long_title(self) -> str:
+        return _("Reply to the conversation") if self.place.thread else self.title
+
+    @property
     def where(self) -> str:
         return self.place.thread.title if self.place.thread else self.place.membership.forum.name
 
@@ -266,7 +270,7 @@ def _with_query(path: str, query: dict[str, Any]) -> str:
 def message_url(message: Post | Thread) -> str:
     if isinstance(message, Thread):
         return reverse("thread", args=[message.pk])
-    return f"{reverse('thread', args=[message.thread_id])}?from={message.number}#post-{message.number}"
+    return f"{reverse('thread', args=[message.thread_id])}?to={message.number}#post-{message.number}"
 
 
 def _means(given: str, place: Place) -> Means:

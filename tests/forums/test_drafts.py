@@ -79,13 +79,13 @@ def test_control_and_direction_characters_are_left_out(writer: Writer) -> None:
 def test_sending_leads_to_the_message_and_says_what_can_be_done(writer: Writer, thread: Thread) -> None:
     PostFactory(thread=thread)
     answer = writer.post("send", body="Aamulla laiturilla.")
-    assert (answer.status_code, answer["Location"]) == (303, f"/c/{thread.pk}?from=2#post-2")
+    assert (answer.status_code, answer["Location"]) == (303, f"/c/{thread.pk}?to=2#post-2")
     assert SENT in writer.browser.get(f"/c/{thread.pk}").content.decode()
 
 
 def test_a_script_gets_the_address_to_go_to(writer: Writer, thread: Thread) -> None:
     assert writer.post("send", f"{JSON}, text/html", body="Hei").json() == {
-        "to": f"/c/{thread.pk}?from=1#post-1"
+        "to": f"/c/{thread.pk}?to=1#post-1"
     }
 
 
@@ -107,7 +107,7 @@ def test_ten_presses_at_once_make_one_message(
         answer = one.post("send", body="Kerran")
         return answer.status_code, answer.get("Location", "")
 
-    assert set(at_once(press)) == {(303, f"/c/{thread.pk}?from=1#post-1")}
+    assert set(at_once(press)) == {(303, f"/c/{thread.pk}?to=1#post-1")}
 
 
 def test_a_reply_keeps_what_it_replies_to(writer: Writer, thread: Thread) -> None:
@@ -213,9 +213,9 @@ def test_a_draft_is_deleted_after_asking(writer: Writer, thread: Thread) -> None
 
 def test_back_from_a_sent_message_leads_to_the_message(writer: Writer, thread: Thread) -> None:
     writer.post("send", body="Hei")
-    assert writer.browser.get(f"/d/{writer.key}")["Location"] == f"/c/{thread.pk}?from=1#post-1"
+    assert writer.browser.get(f"/d/{writer.key}")["Location"] == f"/c/{thread.pk}?to=1#post-1"
     answer = writer.browser.get(f"/c/{thread.pk}/reply?key={writer.key}")
-    assert answer["Location"] == f"/c/{thread.pk}?from=1#post-1"
+    assert answer["Location"] == f"/c/{thread.pk}?to=1#post-1"
 
 
 class TestANewConversation:
@@ -227,7 +227,7 @@ class TestANewConversation:
         answer = opener.post("send", title="Syksyn  herkut", body="Mitä keitätte?")
         thread = Thread.objects.get()
         assert (thread.title, thread.topic, thread.last_number) == ("Syksyn herkut", "", 1)
-        assert answer["Location"] == f"/c/{thread.pk}?from=1#post-1"
+        assert answer["Location"] == f"/c/{thread.pk}?to=1#post-1"
 
     def test_is_made_once_however_often_it_is_sent(self, opener: Writer) -> None:
         places = {opener.post("send", title="Herkut", body="Hei")["Location"] for _ in range(3)}
