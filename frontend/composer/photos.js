@@ -22,7 +22,7 @@ export function watchPhotos(page) {
 
 // False when the rest should not be sent.
 async function sendOne(page, file) {
-  const progress = (percent) => page.line.plain(page.form.dataset.sendingPart.replace("%s", percent));
+  const progress = (percent) => page.line.plain(`${page.form.dataset.sendingPart} ${percent} %`);
   progress(0);
   try {
     const answer = await upload(page, await shrink(file), file.name, progress);
