@@ -9,8 +9,10 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 MARJUT = Sample(name="Marjut", avatar="", initials="M", tint=1, is_coach=True)
 ME = Sample(name="Metsätähti", avatar="star", initials="M", tint=1, is_coach=False, is_me=True)
@@ -51,7 +53,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         request,
         "gallery/index.html",
         {
-            "posts": _posts(),
+            "posts": _posts(request),
             "people": [MARJUT, ME, SAMIR, KALLE, PIHLAJA],
             "me": ME,
             "marjut": MARJUT,
@@ -77,7 +79,7 @@ def _names_in(sprite: str) -> list[str]:
     return re.findall(r'<symbol id="([^"]+)"', (FRONTEND / sprite).read_text())
 
 
-def _posts() -> list[Sample]:
+def _posts(request: HttpRequest) -> list[Sample]:
     lake = _picture(
         "photo", "laituri ja tyyni järvi, keltaisia koivuja", static("build/samples/lake.jpg"), (760, 520)
     )
@@ -101,7 +103,8 @@ def _posts() -> list[Sample]:
         url="#post-3",
     )
     thanks = [("Kiitos", "Kalle K. ja Pihlaja"), ("Voimia", "Oona")]
-    return [
+    acts = render_to_string("components/_post_actions.html", {"number": "0", "actions": _actions()}, request)
+    posts = [
         _post(
             1,
             ME,
@@ -114,8 +117,11 @@ def _posts() -> list[Sample]:
         _post(3, SAMIR, "Koira ja minä. Kotiin päin.", attachments=[house], reply_count=1),
         _post(4, PIHLAJA, "Tuli rauhallinen olo.", reference=to_samir),
         _post(5, MARJUT, "Kiitos teille kaikille! Näistä tuli hieno kokoelma."),
-        _post(6, PIHLAJA, "", is_deleted=True, deleted_text="Pihlaja poisti viestin.", actions=None),
+        _post(6, PIHLAJA, "", is_deleted=True, deleted_text="Pihlaja poisti viestin."),
     ]
+    for post in posts[:-1]:
+        post.acts = mark_safe(acts.replace("react-0", f"react-{post.number}"))  # noqa: S308 - our own template
+    return posts
 
 
 def _post(number: int, author: Sample, text: str, **changes: Any) -> Sample:
@@ -133,7 +139,7 @@ def _post(number: int, author: Sample, text: str, **changes: Any) -> Sample:
         "reference": None,
         "reactions": [],
         "reply_count": 0,
-        "actions": _actions(),
+        "acts": "",
     }
     return Sample(**(plain | changes))
 

@@ -23,14 +23,16 @@ A person in a group is given as a Membership, anyone else as a User. `browse(coa
 `thread` is the coach's topic in aamukahvit, without posts; PostFactory(thread=thread, author=client) adds one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from pytest_django import Settings
 
 from config.celery import app
 from forums.models import Forum, Membership, Thread
-from profiles.models import Organisation, OrganisationRole, User
+from profiles.models import Organisation, OrganisationRole, Profile, User
 from tests.factories import (
     ForumFactory,
     MembershipFactory,
@@ -159,3 +161,12 @@ def anonymous() -> None:
 @pytest.fixture
 def thread(aamukahvit: Forum, coach: Membership) -> Thread:
     return ThreadFactory(forum=aamukahvit, opened_by=coach, title="Syksyn kuvat", is_topic=True)
+
+
+@pytest.fixture
+def in_english(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Iterator[None]:
+    """Everybody reads English, so that a test may name the words of the source, whatever the translations are."""
+    settings.LANGUAGE_CODE = "en"
+    monkeypatch.setattr(Profile._meta.get_field("language"), "_get_default", lambda: "en")
+    with translation.override("en"):
+        yield

@@ -18,15 +18,19 @@ COACH_GRAIN = dt.timedelta(hours=1)
 
 
 def visit(*, thread: Thread, by: Membership) -> ReadMark:
-    """Note that the person opened the conversation. Never moves the reading place."""
+    """Note that the person opened the conversation. Never moves the reading place. At most three queries."""
     now = timezone.now()
     mark = ReadMark.objects.filter(membership=by, thread=thread).first()
     if mark is None:
         mark = ReadMark(membership=by, thread=thread, visited_at=now)
         # Two pages opened at once write one mark.
         ReadMark.objects.bulk_create([mark], ignore_conflicts=True)
+        note_visit(by=by)
         return mark
-    is_new_visit = now - mark.visited_at > VISIT_GAP or _had_read_all(thread, mark)
+    was_away = now - mark.visited_at > VISIT_GAP
+    if was_away:
+        note_visit(by=by)
+    is_new_visit = was_away or _had_read_all(thread, mark)
     if is_new_visit:
         mark.visit_number = mark.number
         mark.visited_before = mark.visited_at

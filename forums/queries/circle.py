@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
@@ -12,10 +11,14 @@ from profiles.models import User
 
 @dataclass(frozen=True)
 class Circle:
-    """Each of `people` carries `is_me`; coaches come first, then the order of joining."""
+    """`people` are there now, each with `is_me`, coaches first and then in the order of joining.
+
+    `everyone` also holds those who have left: their messages stay, and are shown with their names.
+    """
 
     me: Membership
     people: list[Membership]
+    everyone: dict[UUID, Membership]
 
     @property
     def coaches(self) -> list[Membership]:
@@ -34,22 +37,18 @@ def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
 
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
-    threads = Thread.objects.visible_to(user).select_related("forum", "opened_by")
-    thread = get_object_or_404(threads, pk=thread_id)
+    thread = get_object_or_404(Thread.objects.visible_to(user).select_related("forum"), pk=thread_id)
     return thread, _circle(user, thread.forum)
 
 
 def _circle(user: User, forum: Forum) -> Circle:
-    people = list(_people(user, forum))
-    for person in people:
+    memberships = Membership.objects.filter(forum=forum).select_related("presence_note")
+    everyone = {person.pk: person for person in memberships.order_by("role", "joined_at")}
+    for person in everyone.values():
         person.forum = forum
-    return Circle(me=next(person for person in people if person.user_id == user.pk), people=people)
-
-
-def _people(user: User, forum: Forum) -> QuerySet[Membership]:
-    is_me = ExpressionWrapper(Q(user=user), output_field=BooleanField())
-    active = Membership.objects.active().filter(forum=forum).select_related("presence_note")
-    return active.annotate(is_me=is_me).order_by("role", "joined_at")
+        person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks
+    people = [person for person in everyone.values() if person.left_at is None]
+    return Circle(next(person for person in people if person.user_id == user.pk), people, everyone)
 
 
 def memberships_of(user: User) -> list[Membership]:

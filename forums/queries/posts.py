@@ -9,8 +9,9 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
-from forums.models import Attachment, Membership, Post, PostRevision, Reaction, Thread
-from forums.queries.threads import get_for as thread_for
+from forums.models import Attachment, Post, PostRevision, Reaction, Thread
+from forums.queries.circle import Circle
+from forums.queries.circle import of_thread as circle_of_thread
 from profiles.models import User
 
 PAGE = 20
@@ -71,29 +72,30 @@ class PostRow:
     reactions: list[Reaction] = field(default_factory=list)
 
 
-def page(thread: Thread, window: Window) -> list[PostRow]:
+def page(thread: Thread, window: Window, circle: Circle) -> list[PostRow]:
     """Three queries, whatever the page holds."""
-    return _rows(thread, _full().filter(thread=thread, number__range=(window.first, window.last)))
+    return _rows(circle, thread, _full().filter(thread=thread, number__range=(window.first, window.last)))
 
 
-def get_for(user: User, thread_id: UUID, number: int) -> tuple[Post, Membership]:
+def get_for(user: User, thread_id: UUID, number: int) -> tuple[Post, Circle]:
     """Three queries; 404 for a message that is not there and one that is not in the person's groups."""
-    thread, me = thread_for(user, thread_id)
+    thread, circle = circle_of_thread(user, thread_id)
     post = get_object_or_404(Post, thread=thread, number=number)
     post.thread = thread
-    return post, me
+    post.author = circle.everyone[post.author_id]
+    return post, circle
 
 
-def one(post: Post) -> PostRow:
-    return _rows(post.thread, _full().filter(pk=post.pk))[0]
+def one(post: Post, circle: Circle) -> PostRow:
+    return _rows(circle, post.thread, _full().filter(pk=post.pk))[0]
 
 
-def with_replies(post: Post, after: int) -> tuple[list[PostRow], bool]:
-    """The post, a page of its replies from the one after number `after`, and whether there are more. Three queries."""
+def with_replies(post: Post, circle: Circle, after: int) -> tuple[list[PostRow], bool]:
+    """The post, a page of its replies from the one after number `after`, and whether there are more. Four queries."""
     replies = Post.objects.filter(reply_to=post, number__gt=after).order_by("number").values("pk")
-    wanted = list(_full().filter(pk__in=[post.pk]))
     found = list(_full().filter(pk__in=Subquery(replies[: PAGE + 1])))
-    return _rows(post.thread, [*wanted, *found[:PAGE]]), len(found) > PAGE
+    wanted = list(_full().filter(pk=post.pk))
+    return _rows(circle, post.thread, [*wanted, *found[:PAGE]]), len(found) > PAGE
 
 
 def revisions(post: Post) -> QuerySet[PostRevision]:
@@ -104,23 +106,30 @@ def _full() -> QuerySet[Post]:
     answers = Post.objects.alive().filter(reply_to=OuterRef("pk")).order_by().values("reply_to")
     counted = answers.annotate(many=Count("*")).values("many")
     reply_count = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    return Post.objects.select_related("author", "reply_to__author").annotate(reply_count=reply_count)
+    return Post.objects.select_related("reply_to").annotate(reply_count=reply_count)
 
 
-def _rows(thread: Thread, posts: QuerySet[Post] | Sequence[Post]) -> list[PostRow]:
+def _rows(circle: Circle, thread: Thread, posts: QuerySet[Post] | Sequence[Post]) -> list[PostRow]:
+    """The people are at hand already, so no query asks for them again."""
     rows = [PostRow(post) for post in posts]
-    alive = [row for row in rows if not row.post.deleted_at]
-    pictures = _pictures(alive)
-    reactions = _reactions(alive)
     for row in rows:
         row.post.thread = thread
+        row.post.author = circle.everyone[row.post.author_id]
+        if original := row.post.reply_to:
+            original.author = circle.everyone[original.author_id]
+    _furnish([row for row in rows if not row.post.deleted_at], circle)
+    return rows
+
+
+def _furnish(alive: list[PostRow], circle: Circle) -> None:
+    pictures = _pictures(alive)
+    reactions = _reactions(alive, circle)
     for row in alive:
         row.attachments = pictures[row.post.pk]
         row.reactions = reactions[row.post.pk]
         original = row.post.reply_to
         if original and not original.deleted_at:
             row.reference_picture = next(iter(pictures[original.pk]), None)
-    return rows
 
 
 def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
@@ -132,9 +141,9 @@ def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
     return found
 
 
-def _reactions(rows: list[PostRow]) -> dict[UUID, list[Reaction]]:
+def _reactions(rows: list[PostRow], circle: Circle) -> dict[UUID, list[Reaction]]:
     found: dict[UUID, list[Reaction]] = defaultdict(list)
-    wanted = [row.post.pk for row in rows]
-    for reaction in Reaction.objects.filter(post__in=wanted).select_related("membership"):
+    for reaction in Reaction.objects.filter(post__in=[row.post.pk for row in rows]):
+        reaction.membership = circle.everyone[reaction.membership_id]
         found[reaction.post_id].append(reaction)
     return found

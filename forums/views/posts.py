@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,29 +21,30 @@ from profiles.views import SignedInRequest
 @require_safe
 def post(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
     """One message and its replies, a page at a time after number `after`."""
-    found, me = queries.get_for(request.user, thread_id, number)
-    (first, *replies), has_more = queries.with_replies(
-        found, after=whole_number(request.GET.get("after")) or 0
-    )
+    found, people = queries.get_for(request.user, thread_id, number)
+    after = whole_number(request.GET.get("after")) or 0
+    rows, has_more = queries.with_replies(found, people, after=after)
+    first, *replies = shown(rows, request, people)
+    may_reply = not first.is_deleted and permissions.can_post(people.me, found.thread)
     context = {
         "thread": found.thread,
-        "post": shown(first, me),
+        "post": first,
         "place_url": found.get_absolute_url(),
-        "replies": [shown(row, me) for row in replies],
+        "replies": replies,
         "has_more": has_more,
-        "may_reply": bool(permissions.can_post(me, found.thread)),
+        "reply_url": f"{reverse('thread_reply', args=[thread_id])}?to={number}" if may_reply else "",
     }
     return render(request, "forums/post/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
-    found, me = queries.get_for(request.user, thread_id, number)
-    require(permissions.can_edit(me, found))
+    found, people = queries.get_for(request.user, thread_id, number)
+    require(permissions.can_edit(people.me, found))
     form = PostEditForm(request.POST or None, initial={"body": found.body})
     if request.method == "POST" and form.is_valid():
         try:
-            posts.edit(post=found, by=me, body=form.cleaned_data["body"])
+            posts.edit(post=found, by=people.me, body=form.cleaned_data["body"])
         except ValidationError as error:
             form.add_error("body", error)
         else:
@@ -54,15 +56,15 @@ def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
-    found, me = queries.get_for(request.user, thread_id, number)
-    require(permissions.can_delete(me, found))
+    found, people = queries.get_for(request.user, thread_id, number)
+    require(permissions.can_delete(people.me, found))
     if request.method == "POST":
-        posts.delete(post=found, by=me)
+        posts.delete(post=found, by=people.me)
         messages.success(request, _("Your message is deleted. You can still take it back."))
         return redirect(found)
     context = {
         "thread": found.thread,
-        "post": shown(queries.one(found), me),
+        "post": shown([queries.one(found, people)], request, people)[0],
         "place_url": found.get_absolute_url(),
     }
     return render(request, "forums/post/delete.html", context)
@@ -70,8 +72,8 @@ def delete(request: SignedInRequest, thread_id: UUID, number: int) -> HttpRespon
 
 @require_POST
 def restore(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponseRedirect:
-    found, me = queries.get_for(request.user, thread_id, number)
-    posts.restore(post=found, by=me)
+    found, people = queries.get_for(request.user, thread_id, number)
+    posts.restore(post=found, by=people.me)
     messages.success(request, _("Your message is in the group again."))
     return redirect(found)
 
@@ -79,11 +81,11 @@ def restore(request: SignedInRequest, thread_id: UUID, number: int) -> HttpRespo
 @require_safe
 def history(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
     """What a message said before. Only the coaches of the group."""
-    found, me = queries.get_for(request.user, thread_id, number)
-    require(permissions.can_see_history(me))
+    found, people = queries.get_for(request.user, thread_id, number)
+    require(permissions.can_see_history(people.me))
     context = {
         "thread": found.thread,
-        "post": shown(queries.one(found), me),
+        "post": shown([queries.one(found, people)], request, people)[0],
         "revisions": queries.revisions(found),
         "place_url": found.get_absolute_url(),
     }

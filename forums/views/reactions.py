@@ -14,10 +14,10 @@ from profiles.views import SignedInRequest
 
 @require_POST
 def react(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
-    post, me = posts.get_for(request.user, thread_id, number)
+    post, people = posts.get_for(request.user, thread_id, number)
     try:
-        reactions.react(post=post, by=me, word=request.POST.get("word", ""))
+        reactions.react(post=post, by=people.me, word=request.POST.get("word", ""))
     except ValidationError as error:
         messages.error(request, error.message)
-    context = {"post": shown(posts.one(post), me)}
+    context = {"post": shown([posts.one(post, people)], request, people)[0]}
     return fragment_or_redirect(request, "components/_post.html", context, post.get_absolute_url())

@@ -25,7 +25,7 @@ def read(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
 
 @require_POST
 def mark_new_from(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponseRedirect:
-    post, me = posts.get_for(request.user, thread_id, number)
-    reading.mark_new_from(thread=post.thread, by=me, number=number)
+    post, people = posts.get_for(request.user, thread_id, number)
+    reading.mark_new_from(thread=post.thread, by=people.me, number=number)
     messages.success(request, _("The messages from here on are new for you again."))
     return redirect(post.thread)

@@ -1,10 +1,12 @@
 """A message as one member sees it (components/_post.html): the rows of `queries.posts` with addresses and rights."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -13,7 +15,9 @@ from forums import permissions
 from forums.models import Membership, Post, Reaction
 from forums.queries import attachments
 from forums.queries.attachments import Figure
+from forums.queries.circle import Circle
 from forums.queries.posts import PostRow, Window
+from forums.views.acts import Acts
 from lib import richtext
 
 # Enough of the source for the first words, however long the message is.
@@ -31,31 +35,6 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Word:
-    """A quick reply to give. The chosen one sends an empty word, which takes it back."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    label: str
-    url: str
-    icon: str
-    post: bool = False
-
-
-@dataclass(frozen=True)
-class Actions:
-    reply_url: str
-    react_url: str
-    words: list[Word]
-    items: list[MenuItem]
-
-
-@dataclass(frozen=True)
 class ShownPost:
     number: int
     url: str
@@ -70,13 +49,20 @@ class ShownPost:
     reference: Reference | None
     reactions: list[tuple[str, str]]
     reply_count: int
-    actions: Actions | None
+    acts: SafeString
     restore_url: str
     history_url: str
 
 
-def shown(row: PostRow, me: Membership, window: Window | None = None) -> ShownPost:
-    """`window`: the page of the conversation the message stands on, None on a page of its own."""
+def shown(
+    rows: Iterable[PostRow], request: HttpRequest, circle: Circle, window: Window | None = None
+) -> list[ShownPost]:
+    """`window`: the page of the conversation the messages stand on, None on a page of their own."""
+    acts = Acts(request, circle.me)
+    return [_shown(row, circle.me, acts, window) for row in rows]
+
+
+def _shown(row: PostRow, me: Membership, acts: Acts, window: Window | None) -> ShownPost:
     post = row.post
     gone = post.deleted_at is not None
     mine = post.author_id == me.pk
@@ -94,7 +80,7 @@ def shown(row: PostRow, me: Membership, window: Window | None = None) -> ShownPo
         reference=None if gone else _reference(row, me, window),
         reactions=_reactions(row.reactions, me),
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
-        actions=None if gone else _actions(row, me),
+        acts=SafeString() if gone else acts.of(row),
         restore_url=_url("post_restore", post) if gone and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
@@ -153,34 +139,3 @@ def _listed(names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
     return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
-
-
-def _actions(row: PostRow, me: Membership) -> Actions:
-    post = row.post
-    may_react = bool(permissions.can_react(me, post))
-    return Actions(
-        reply_url=f"{reverse('thread_reply', args=[post.thread_id])}?to={post.number}"
-        if permissions.can_post(me, post.thread)
-        else "",
-        react_url=_url("post_react", post) if may_react else "",
-        words=_words(row.reactions, me) if may_react else [],
-        items=_menu(post, me),
-    )
-
-
-def _words(reactions: list[Reaction], me: Membership) -> list[Word]:
-    said = next((reaction.word for reaction in reactions if reaction.membership_id == me.pk), "")
-    return [
-        Word("" if word == said else word, str(word.label), chosen=word == said) for word in Reaction.Word
-    ]
-
-
-def _menu(post: Post, me: Membership) -> list[MenuItem]:
-    items = [MenuItem(_("Mark as new from here"), _url("post_unread", post), "flagpole", post=True)]
-    if permissions.can_edit(me, post):
-        items.append(MenuItem(_("Edit"), _url("post_edit", post), "pen"))
-    if permissions.can_delete(me, post):
-        items.append(MenuItem(_("Delete"), _url("post_delete", post), "bin"))
-    if post.edited_at and permissions.can_see_history(me):
-        items.append(MenuItem(_("Earlier versions"), _url("post_history", post), "clock"))
-    return items

@@ -39,14 +39,13 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     """A page of a conversation. It opens at the first new message unless the address asks for another place."""
     found, people = circle.of_thread(request.user, thread_id)
     mark = reading.visit(thread=found, by=people.me)
-    reading.note_visit(by=people.me)
     news = unread.after(found, people.me, mark.visit_number)
     window = _window(request, news, found.last_number)
     context = {
         "thread": found,
         "circle": people,
         "window": window,
-        "posts": [shown(row, people.me, window) for row in posts.page(found, window)],
+        "posts": shown(posts.page(found, window, people), request, people, window),
         "place": _place(mark, news, found.last_number),
         "jump": _jump(request),
         "dock": _dock(people.me, found),

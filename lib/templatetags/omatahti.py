@@ -1,6 +1,7 @@
 """The project's template language: a builtin library, so no page needs to load it."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal, Protocol
 
 from django import template
@@ -29,6 +30,7 @@ class Person(Protocol):
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One of frontend/icons.svg. It always stands beside a word, so a screen reader passes it by."""
     return format_html(
@@ -37,6 +39,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def nature(key: str) -> SafeString:
     """A nature picture of frontend/avatars.svg, without its round ground."""
     return format_html('<svg aria-hidden="true"><use href="{}#{}"/></svg>', static("build/avatars.svg"), key)

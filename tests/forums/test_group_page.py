@@ -20,6 +20,8 @@ from tests.factories import (
     ThreadFactory,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def page(browser: Any, address: str) -> str:
     answer = browser.get(address)

@@ -12,6 +12,8 @@ from forums.models import Membership, Post, PostRevision, Reaction, Thread
 from tests.conftest import Browse
 from tests.factories import AttachmentFactory, PostFactory, ReactionFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def post(thread: Thread, client: Membership) -> Post:

@@ -15,6 +15,8 @@ from forums.actions import posts, threads
 from forums.models import Attachment, Membership, Post, PostRevision, ReadMark, Thread
 from tests.factories import AttachmentFactory, DraftFactory, PostFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 AT_ONCE = 10
 
 type Send = Callable[[int], Post]

@@ -14,6 +14,8 @@ from forums.queries import unread
 from tests.conftest import Browse
 from tests.factories import PostFactory, ReadMarkFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NOON = dt.datetime(2026, 10, 12, 12, 0, tzinfo=dt.UTC)
 
 

@@ -9,6 +9,8 @@ from forums import permissions
 from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
 from tests.factories import AttachmentFactory, DraftFactory, MembershipFactory, PostFactory, ThreadFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 PERSONAS = (
     "client",
     "client_2",

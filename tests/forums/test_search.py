@@ -15,6 +15,8 @@ from forums.views.excerpts import around
 from tests.conftest import Browse
 from tests.factories import AttachmentFactory, PostFactory, ThreadFactory
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 PATATAS = "Paistan perunoita ja kuuntelen radiota."
 
 

@@ -20,6 +20,8 @@ from tests.factories import (
     ReadMarkFactory,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 LONG_AGO = timezone.now() - dt.timedelta(days=9)
 
 

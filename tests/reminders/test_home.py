@@ -27,7 +27,7 @@ def days_ago(days: float) -> dt.datetime:
 
 
 @pytest.fixture(autouse=True)
-def been_here(request: pytest.FixtureRequest, db: None) -> None:
+def been_here(in_english: None, request: pytest.FixtureRequest, db: None) -> None:
     """Everybody was here two days ago, unless a test says otherwise."""
     for name in ("client", "listener"):
         if name in request.fixturenames:
