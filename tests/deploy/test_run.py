@@ -7,6 +7,8 @@ import pytest
 
 from tests.deploy.job import Job, wait_until
 
+pytestmark = pytest.mark.xdist_group("run")
+
 LINES = [f"line-{number}" for number in range(1, 7)]
 
 
