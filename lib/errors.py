@@ -11,8 +11,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_many_attempts(request: HttpRequest, seconds: int) -> HttpResponse:
     """429 with the wait in whole minutes in the text and in seconds in Retry-After."""
-    response = render(
-        request, "429.html", {"minutes": max(1, -(-seconds // 60))}, status=429
-    )
+    response = render(request, "429.html", {"minutes": max(1, -(-seconds // 60))}, status=429)
     response["Retry-After"] = str(seconds)
     return response

@@ -2,7 +2,9 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-PERMISSIONS_POLICY = "camera=(self), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"
+PERMISSIONS_POLICY = (
+    "camera=(self), geolocation=(), microphone=(self), payment=(), usb=(), browsing-topics=()"
+)
 
 
 class PrivacyHeadersMiddleware:
@@ -14,9 +16,6 @@ class PrivacyHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
-        if (
-            not response.has_header("Cache-Control")
-            and getattr(request, "user", None) is not None
-        ):
+        if not response.has_header("Cache-Control") and getattr(request, "user", None) is not None:
             response.headers["Cache-Control"] = "no-store, private"
         return response

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",  # the columns of modelsearch's index there; on SQLite it does nothing
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",

@@ -36,8 +36,12 @@ class Attachment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=7, choices=Kind)
-    post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments")
-    draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments")
+    post = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
+    )
+    draft = models.ForeignKey(
+        Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
+    )
     position = models.PositiveSmallIntegerField(default=0)
     description = models.CharField(max_length=400, blank=True)
     width = models.PositiveIntegerField()
@@ -56,7 +60,9 @@ class Attachment(models.Model):
                 condition=models.Q(post__isnull=True) ^ models.Q(draft__isnull=True),
                 name="attachment_on_post_or_draft",
             ),
-            models.CheckConstraint(condition=models.Q(width__gte=1, height__gte=1), name="attachment_has_a_size"),
+            models.CheckConstraint(
+                condition=models.Q(width__gte=1, height__gte=1), name="attachment_has_a_size"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,9 @@ class Invitation(models.Model):
     class Meta:
         ordering = ["-created_at"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(uses__lte=models.F("use_limit")), name="invitation_uses_bounded"),
+            models.CheckConstraint(
+                condition=models.Q(uses__lte=models.F("use_limit")), name="invitation_uses_bounded"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,12 +28,17 @@ const ERASER = 30;
 const STEP = 0.25;
 
 export class Paper {
-  constructor(element, { paperWidth, paperHeight, paperColour }) {
+  constructor(element, { paperWidth, paperHeight, paperColour, paperLabel }) {
     this.element = element;
     this.rect = new Rect2(0, 0, Number(paperWidth), Number(paperHeight));
     this.ground = Color4.fromHex(paperColour);
     this.closeness = 1;
-    this.editor = new Editor(element, { wheelEventsEnabled: false });
+    this.editor = new Editor(element, {
+      wheelEventsEnabled: false,
+      localization: { accessibilityInputInstructions: paperLabel },
+    });
+    // Its own places for the keyboard have English keys and no use here: stamps are how the keyboard draws.
+    element.querySelectorAll("textarea, [tabindex='0']").forEach((field) => field.setAttribute("tabindex", "-1"));
     // Our own buttons and status line say what happens, in the person's language.
     this.editor.announceForAccessibility = () => {};
     this.#takeTools();
