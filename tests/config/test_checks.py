@@ -1,0 +1,5 @@
+from django.core.management import call_command
+
+
+def test_django_finds_nothing_to_say_about_either_database() -> None:
+    call_command("check", fail_level="WARNING")
