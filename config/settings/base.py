@@ -182,7 +182,7 @@ TIME_ZONE = "Europe/Helsinki"
 FORMAT_MODULE_PATH = "config.formats"
 
 # What leaves the server
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],

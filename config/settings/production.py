@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403 - a settings module is its base plus what differs
-from config.settings.base import DATABASES, STORAGES, env
+from config.settings.base import DATABASES, SECURE_CSP, STORAGES, env
 
 SECRET_KEY_LENGTH = 50
 SECRET_KEY_VARIETY = 10
@@ -79,3 +79,5 @@ if env.str("MEDIA_BUCKET", default=""):
             "file_overwrite": False,
         },
     }
+    # A picture's address leads on to the bucket, and the browser has to be let there.
+    SECURE_CSP["img-src"].append(env.str("MEDIA_BUCKET_ENDPOINT", default="https://*.amazonaws.com"))

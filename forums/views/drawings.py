@@ -3,7 +3,6 @@
 js-draw writes styles into its own elements, so this one page allows inline styles; scripts stay as strict as anywhere.
 """
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +27,7 @@ from lib.decisions import require
 from lib.media.refusals import NOT_A_DRAWING, MediaRefused
 from profiles.views import SignedInRequest
 
-DRAWING_CSP: dict[str, Any] = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}
+DRAWING_CSP: dict[str, list[str]] = {**settings.SECURE_CSP, "style-src": [CSP.SELF, CSP.UNSAFE_INLINE]}
 
 
 @csp_override(DRAWING_CSP)

@@ -97,6 +97,7 @@ def test_files_are_sent_by_nginx_or_from_a_bucket(environment: dict[str, str]) -
     assert settings_say(
         bucket, "s.MEDIA_DELIVERY, s.STORAGES['default']['OPTIONS']['querystring_expire']"
     ) == ("('redirect', 60)")
+    assert "'http://127.0.0.1:9'" in settings_say(bucket, "s.SECURE_CSP['img-src']")
 
 
 def test_postgresql_connections_are_pooled(environment: dict[str, str]) -> None:
