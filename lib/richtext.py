@@ -62,7 +62,15 @@ def render(source: str) -> str:
 
 def excerpt(source: str, length: int = 80) -> str:
     """The first words as plain text, at most `length` characters."""
-    text = " ".join(unescape(strip_tags(render(source))).split())
+    return first_words(render(source), length)
+
+
+def first_words(html: str, length: int = 80) -> str:
+    """The same of what `render` made. Of a long text no more is looked at than the words may need."""
+    enough = 1000 + 8 * length
+    if len(html) > enough:
+        html = html[:enough].rpartition("<")[0]
+    text = " ".join(unescape(strip_tags(html)).split())
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" .,;:") + "…"

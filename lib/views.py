@@ -14,6 +14,9 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
+from lib.dates import day_time
+from lib.templatetags.omatahti import avatar
+
 MARJUT = Sample(name="Marjut", avatar="", initials="M", tint=1, is_coach=True)
 ME = Sample(name="Metsätähti", avatar="star", initials="M", tint=1, is_coach=False, is_me=True)
 SAMIR = Sample(name="Samir", avatar="leaf", initials="S", tint=8, is_coach=False)
@@ -111,7 +114,7 @@ def _posts(request: HttpRequest) -> list[Sample]:
             "Aamulla laiturilla. Oli ihan hiljaista.",
             attachments=[lake],
             reactions=thanks,
-            author_is_me=True,
+            mine=True,
         ),
         _post(2, KALLE, "Hieno paikka. Tuonne minäkin haluaisin.", reference=to_me, edited=True),
         _post(3, SAMIR, "Koira ja minä. Kotiin päin.", attachments=[house], reply_count=1),
@@ -124,13 +127,19 @@ def _posts(request: HttpRequest) -> list[Sample]:
     return posts
 
 
-def _post(number: int, author: Sample, text: str, **changes: Any) -> Sample:
+def _post(number: int, author: Sample, text: str, *, mine: bool = False, **changes: Any) -> Sample:
+    when = datetime(2026, 10, 6 + number, 5, 12, tzinfo=UTC)
     plain: dict[str, Any] = {
         "number": number,
+        "id": f"post-{number}",
         "url": f"#post-{number}",
-        "author": author,
-        "author_is_me": False,
-        "when": datetime(2026, 10, 6 + number, 5, 12, tzinfo=UTC),
+        "look": " post-mine" if mine else " post-coach" if author.is_coach else "",
+        "face": avatar(author),
+        "heading": f"Viesti {number}:",
+        "name": f"Sinä ({author.name})" if mine else author.name,
+        "by_coach": author.is_coach,
+        "iso": when.isoformat(),
+        "when": day_time(when),
         "edited": False,
         "is_deleted": False,
         "deleted_text": "",

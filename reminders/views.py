@@ -135,7 +135,7 @@ def _news_row(row: Post | Reaction) -> NewsRow:
             meta=f"{row.post.thread.title} · {near_time(row.created_at)}",
             person=row.membership,
         )
-    words = richtext.excerpt(row.body[:400])
+    words = richtext.first_words(row.html)
     return NewsRow(
         url=row.get_absolute_url(),
         title=_("%(name)s answered you") % {"name": row.author.name},

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
-from forums.models import Membership, Post, ReadMark, Thread
+from forums.models import Membership, ReadMark, Thread
 from profiles.models import User
 
 # A person who comes back within this time is still on the same visit, and the marker stays where it was.
@@ -17,33 +17,35 @@ VISIT_GRAIN = dt.timedelta(minutes=1)
 COACH_GRAIN = dt.timedelta(hours=1)
 
 
-def visit(*, thread: Thread, by: Membership) -> ReadMark:
-    """Note that the person opened the conversation. Never moves the reading place. At most three queries."""
+def visit(*, thread: Thread, by: Membership, mark: ReadMark | None) -> ReadMark:
+    """Note that the person opened the conversation. Never moves the reading place. At most two queries.
+
+    `mark` is from `queries.unread.mark_for`, None on the first visit.
+    """
     now = timezone.now()
-    mark = ReadMark.objects.filter(membership=by, thread=thread).first()
     if mark is None:
+        note_visit(by=by)
         mark = ReadMark(membership=by, thread=thread, visited_at=now)
         # Two pages opened at once write one mark.
         ReadMark.objects.bulk_create([mark], ignore_conflicts=True)
-        note_visit(by=by)
         return mark
     was_away = now - mark.visited_at > VISIT_GAP
     if was_away:
         note_visit(by=by)
-    is_new_visit = was_away or _had_read_all(thread, mark)
-    if is_new_visit:
+    if was_away or _had_read_all(mark):
         mark.visit_number = mark.number
         mark.visited_before = mark.visited_at
-    if is_new_visit or now - mark.visited_at > VISIT_GRAIN:
-        mark.visited_at = now
-        mark.save(update_fields=["visit_number", "visited_before", "visited_at"])
+    elif now - mark.visited_at <= VISIT_GRAIN:
+        return mark
+    mark.visited_at = now
+    mark.save(update_fields=["visit_number", "visited_before", "visited_at"])
     return mark
 
 
-def _had_read_all(thread: Thread, mark: ReadMark) -> bool:
+def _had_read_all(mark: ReadMark) -> bool:
     """Nothing was left to read when the person was last here, so what is new now came while they were away."""
-    first_new = Post.objects.filter(thread=thread, number=mark.number + 1, created_at__gt=mark.visited_at)
-    return thread.last_number > mark.number and first_new.exists()
+    first_new_at = mark.first_new_at  # type: ignore[attr-defined]  # annotated by queries.unread
+    return first_new_at is not None and first_new_at > mark.visited_at
 
 
 def note_visit(*, by: Membership) -> None:

@@ -32,16 +32,17 @@ class Circle:
 def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
     """Two queries; 404 for a group that is not there and one that is not the person's."""
     forum = get_object_or_404(Forum.objects.visible_to(user), slug=slug)
-    return forum, _circle(user, forum)
+    return forum, around(user, forum)
 
 
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
     thread = get_object_or_404(Thread.objects.visible_to(user).select_related("forum"), pk=thread_id)
-    return thread, _circle(user, thread.forum)
+    return thread, around(user, thread.forum)
 
 
-def _circle(user: User, forum: Forum) -> Circle:
+def around(user: User, forum: Forum) -> Circle:
+    """One query. The person is known to be in the group."""
     memberships = Membership.objects.filter(forum=forum).select_related("presence_note")
     everyone = {person.pk: person for person in memberships.order_by("role", "joined_at")}
     for person in everyone.values():

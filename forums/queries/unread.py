@@ -1,6 +1,7 @@
 """What one person has not read. Their own messages and deleted ones are never new."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -24,6 +25,19 @@ def after(thread: Thread, me: Membership, number: int) -> News:
     fresh = Post.objects.alive().filter(thread=thread, number__gt=number).exclude(author=me)
     numbers = list(fresh.order_by("number").values_list("number", flat=True)[:MANY])
     return News(number=numbers[0] if numbers else None, count=len(numbers))
+
+
+def mark_for(user: User, thread_id: UUID) -> ReadMark | None:
+    """The person's place in a conversation of one of their groups, with the conversation and its group in one query.
+
+    `first_new_at` is when the message after the place came, None where nothing has come.
+    """
+    following = Post.objects.filter(thread=OuterRef("thread"), number=OuterRef("number") + 1).values(
+        "created_at"
+    )
+    own = ReadMark.objects.filter(membership__user=user, membership__left_at__isnull=True)
+    found = own.filter(thread=thread_id).select_related("thread__forum")
+    return found.annotate(first_new_at=Subquery(following[:1])).first()
 
 
 class CappedCount(Subquery):

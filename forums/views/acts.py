@@ -1,19 +1,29 @@
-"""What one can do with a message: reply, quick reply, and its menu (components/_post_actions.html)."""
+"""What one can do with a message: reply, quick reply, and its menu (components/_post_actions.html).
+
+Such rows differ only in their addresses. So a row of each kind is rendered once in each language, and the
+conversation, the number and the form token are put in where others stood in for them.
+"""
 
 from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.models import Membership, Post, Reaction
 from forums.queries.posts import PostRow
 
-# Stands for a message's number. No conversation has so many messages.
+# No conversation has this id or so many messages, and no form this token.
+THREAD = UUID("00000000-0000-4000-8000-000000000000")
 NUMBER = "987654321"
+TOKEN = "the-token-of-this-form"  # noqa: S105 - stands in for one
 
 
 @dataclass(frozen=True)
@@ -41,60 +51,79 @@ class Actions:
     items: list[MenuItem]
 
 
-class Acts:
-    """The acts under the messages of one page.
+@dataclass(frozen=True)
+class Kind:
+    """Everything by which one row differs from another. `said` is the person's own quick reply, "" for none."""
 
-    On a page there are two or three different rows of them (one's own message, another's, one with a quick reply),
-    which differ only in the message's number: each is rendered once and the number put in its place.
-    """
+    may_reply: bool
+    may_react: bool
+    may_edit: bool
+    may_delete: bool
+    may_see_history: bool
+    said: str
+
+
+class Acts:
+    """The acts of one member on one page."""
 
     def __init__(self, request: HttpRequest, me: Membership) -> None:
-        self._request = request
         self._me = me
-        self._rendered: dict[tuple[bool, bool, str], str] = {}
+        self._token = get_token(request)
+        self._rows: dict[tuple[bool, bool, str], str] = {}
 
     def of(self, row: PostRow) -> SafeString:
         post = row.post
         said = next(
             (reaction.word for reaction in row.reactions if reaction.membership_id == self._me.pk), ""
         )
-        kind = (post.author_id == self._me.pk, post.edited_at is not None, said)
-        if kind not in self._rendered:
-            self._rendered[kind] = self._render(post, said)
-        return mark_safe(self._rendered[kind].replace(NUMBER, str(post.number)))  # noqa: S308 - a rendered template
+        sort = (post.author_id == self._me.pk, post.edited_at is not None, said)
+        if sort not in self._rows:
+            rendered = _rendered(get_language(), self._kind(post, said))
+            self._rows[sort] = rendered.replace(TOKEN, self._token).replace(str(THREAD), str(post.thread_id))
+        # A rendered template with an id, a token and a number in it.
+        return mark_safe(self._rows[sort].replace(NUMBER, str(post.number)))  # noqa: S308
 
-    def _render(self, post: Post, said: str) -> str:
-        may_react = bool(permissions.can_react(self._me, post))
-        actions = Actions(
-            reply_url=_reply_url(post) if permissions.can_post(self._me, post.thread) else "",
-            react_url=_url("post_react", post) if may_react else "",
-            words=_words(said) if may_react else [],
-            items=_menu(post, self._me),
+    def _kind(self, post: Post, said: str) -> Kind:
+        me = self._me
+        return Kind(
+            may_reply=bool(permissions.can_post(me, post.thread)),
+            may_react=bool(permissions.can_react(me, post)),
+            may_edit=bool(permissions.can_edit(me, post)),
+            may_delete=bool(permissions.can_delete(me, post)),
+            may_see_history=post.edited_at is not None and bool(permissions.can_see_history(me)),
+            said=said,
         )
-        context = {"number": NUMBER, "actions": actions}
-        return render_to_string("components/_post_actions.html", context, self._request)
 
 
-def _url(name: str, post: Post) -> str:
-    return reverse(name, args=[post.thread_id, NUMBER])
+@cache
+def _rendered(language: str, kind: Kind) -> str:
+    """In the language that is active now; it is named only to tell the rendered rows apart."""
+    actions = Actions(
+        reply_url=f"{reverse('thread_reply', args=[THREAD])}?to={NUMBER}" if kind.may_reply else "",
+        react_url=_url("post_react") if kind.may_react else "",
+        words=_words(kind.said) if kind.may_react else [],
+        items=_menu(kind),
+    )
+    context = {"number": NUMBER, "actions": actions, "csrf_token": TOKEN}
+    return render_to_string("components/_post_actions.html", context)
 
 
-def _reply_url(post: Post) -> str:
-    return f"{reverse('thread_reply', args=[post.thread_id])}?to={NUMBER}"
-
-
-def _menu(post: Post, me: Membership) -> list[MenuItem]:
-    items = [MenuItem(_("Mark as new from here"), _url("post_unread", post), "flagpole", post=True)]
-    if permissions.can_edit(me, post):
-        items.append(MenuItem(_("Edit"), _url("post_edit", post), "pen"))
-    if permissions.can_delete(me, post):
-        items.append(MenuItem(_("Delete"), _url("post_delete", post), "bin"))
-    if post.edited_at and permissions.can_see_history(me):
-        items.append(MenuItem(_("Earlier versions"), _url("post_history", post), "clock"))
-    return items
+def _url(name: str) -> str:
+    return reverse(name, args=[THREAD, NUMBER])
 
 
 def _words(said: str) -> list[Word]:
     return [
         Word("" if word == said else word, str(word.label), chosen=word == said) for word in Reaction.Word
     ]
+
+
+def _menu(kind: Kind) -> list[MenuItem]:
+    items = [MenuItem(_("Mark as new from here"), _url("post_unread"), "flagpole", post=True)]
+    if kind.may_edit:
+        items.append(MenuItem(_("Edit"), _url("post_edit"), "pen"))
+    if kind.may_delete:
+        items.append(MenuItem(_("Delete"), _url("post_delete"), "bin"))
+    if kind.may_see_history:
+        items.append(MenuItem(_("Earlier versions"), _url("post_history"), "clock"))
+    return items

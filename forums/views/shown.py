@@ -1,10 +1,10 @@
 """A message as one member sees it (components/_post.html): the rows of `queries.posts` with addresses and rights."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,11 +17,10 @@ from forums.queries import attachments
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
 from forums.queries.posts import PostRow, Window
-from forums.views.acts import Acts
+from forums.views.acts import NUMBER, Acts
 from lib import richtext
-
-# Enough of the source for the first words, however long the message is.
-EXCERPT_SOURCE = 400
+from lib.dates import day_time
+from lib.templatetags.omatahti import avatar
 
 
 @dataclass(frozen=True)
@@ -37,10 +36,15 @@ class Reference:
 @dataclass(frozen=True)
 class ShownPost:
     number: int
+    id: str
     url: str
-    author: Membership
-    author_is_me: bool
-    when: datetime
+    look: str
+    face: SafeString
+    heading: str
+    name: str
+    by_coach: bool
+    iso: str
+    when: str
     edited: bool
     is_deleted: bool
     deleted_text: str
@@ -54,33 +58,56 @@ class ShownPost:
     history_url: str
 
 
+@dataclass(frozen=True)
+class Page:
+    """What the messages of one page share. `window` is None on a page that is not of the conversation itself."""
+
+    me: Membership
+    window: Window | None
+    acts: Acts
+    url: str
+    heading: str
+    faces: dict[UUID, SafeString]
+
+
 def shown(
-    rows: Iterable[PostRow], request: HttpRequest, circle: Circle, window: Window | None = None
+    rows: Sequence[PostRow], request: HttpRequest, circle: Circle, window: Window | None = None
 ) -> list[ShownPost]:
-    """`window`: the page of the conversation the messages stand on, None on a page of their own."""
-    acts = Acts(request, circle.me)
-    return [_shown(row, circle.me, acts, window) for row in rows]
+    page = Page(
+        me=circle.me,
+        window=window,
+        acts=Acts(request, circle.me),
+        url=reverse("post", args=[rows[0].post.thread_id, NUMBER]) if rows else "",
+        heading=_("Message %(number)s:"),
+        faces={row.post.author_id: avatar(row.post.author) for row in rows},
+    )
+    return [_shown(row, page) for row in rows]
 
 
-def _shown(row: PostRow, me: Membership, acts: Acts, window: Window | None) -> ShownPost:
-    post = row.post
+def _shown(row: PostRow, page: Page) -> ShownPost:
+    post, author, me = row.post, row.post.author, page.me
     gone = post.deleted_at is not None
-    mine = post.author_id == me.pk
+    mine = author.pk == me.pk
     return ShownPost(
         number=post.number,
-        url=_url("post", post),
-        author=post.author,
-        author_is_me=mine,
-        when=post.created_at,
+        id=f"post-{post.number}",
+        url=page.url.replace(NUMBER, str(post.number)),
+        look=" post-mine" if mine else " post-coach" if author.is_coach else "",
+        face=page.faces[author.pk],
+        heading=page.heading % {"number": post.number},
+        name=_("You (%(name)s)") % {"name": author.name} if mine else author.name,
+        by_coach=author.is_coach,
+        iso=post.created_at.isoformat(),
+        when=day_time(post.created_at),
         edited=post.edited_at is not None and not gone,
         is_deleted=gone,
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
         attachments=[attachments.figure(attachment) for attachment in row.attachments],
-        reference=None if gone else _reference(row, me, window),
-        reactions=_reactions(row.reactions, me),
+        reference=None if gone else _reference(row, me, page.window),
+        reactions=_reactions(row.reactions, me) if row.reactions else [],
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
-        acts=SafeString() if gone else acts.of(row),
+        acts=SafeString() if gone else page.acts.of(row),
         restore_url=_url("post_restore", post) if gone and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
@@ -114,7 +141,7 @@ def _reference(row: PostRow, me: Membership, window: Window | None) -> Reference
 def _first_words(post: Post, *, has_picture: bool) -> str:
     if post.deleted_at:
         return _("The message has been deleted.")
-    words = richtext.excerpt(post.body[:EXCERPT_SOURCE], 60)
+    words = richtext.first_words(post.html, 60)
     if words:
         return _("“%(words)s”") % {"words": words}
     return _("Picture") if has_picture else ""

@@ -14,10 +14,12 @@ from forums.actions import reading, threads
 from forums.models import Means, Membership, ReadMark, Thread
 from forums.queries import circle, posts, unread
 from forums.queries import threads as queries
+from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
 from forums.views.addresses import whole_number
 from forums.views.shown import shown
+from profiles.models import User
 from profiles.views import SignedInRequest
 
 ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
@@ -37,8 +39,8 @@ class Place:
 @require_safe
 def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     """A page of a conversation. It opens at the first new message unless the address asks for another place."""
-    found, people = circle.of_thread(request.user, thread_id)
-    mark = reading.visit(thread=found, by=people.me)
+    found, people, mark = _open(request.user, thread_id)
+    mark = reading.visit(thread=found, by=people.me, mark=mark)
     news = unread.after(found, people.me, mark.visit_number)
     window = _window(request, news, found.last_number)
     context = {
@@ -52,6 +54,13 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "may_close": bool(permissions.can_close_thread(people.me)),
     }
     return render(request, "forums/thread/index.html", context)
+
+
+def _open(user: User, thread_id: UUID) -> tuple[Thread, Circle, ReadMark | None]:
+    """Two queries where the person has been before, three on the first visit."""
+    if mark := unread.mark_for(user, thread_id):
+        return mark.thread, circle.around(user, mark.thread.forum), mark
+    return *circle.of_thread(user, thread_id), None
 
 
 def _window(request: SignedInRequest, news: News, total: int) -> Window:
@@ -74,10 +83,12 @@ def _place(mark: ReadMark, news: News, total: int) -> Place:
     )
 
 
-def _jump(request: SignedInRequest) -> dict[str, int] | None:
-    """The message a reference led to (`at`) and the one it came from (`back`)."""
+def _jump(request: SignedInRequest) -> dict[str, int]:
+    """The message a reference led to (`at`) and the one it came from (`back`); `at` is 0 where none did."""
     at, back = whole_number(request.GET.get("at")), whole_number(request.GET.get("back"))
-    return {"at": at, "back": back, "page": max(1, back - posts.READ_BEFORE_MARKER)} if at and back else None
+    if not at or not back:
+        return {"at": 0}
+    return {"at": at, "back": back, "page": max(1, back - posts.READ_BEFORE_MARKER)}
 
 
 def _dock(me: Membership, thread: Thread) -> list[dict[str, str]]:

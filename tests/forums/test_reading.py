@@ -26,13 +26,17 @@ def twelve(thread: Thread, coach: Membership) -> Thread:
     return thread
 
 
+def visit(thread: Thread, member: Membership) -> ReadMark:
+    return reading.visit(thread=thread, by=member, mark=unread.mark_for(member.user, thread.pk))
+
+
 def place(thread: Thread, member: Membership) -> int:
     return ReadMark.objects.get(thread=thread, membership=member).number
 
 
 def test_opening_a_conversation_moves_nothing(twelve: Thread, client: Membership) -> None:
     reading.move_to(thread=twelve, by=client, number=4)
-    reading.visit(thread=twelve, by=client)
+    visit(twelve, client)
     assert place(twelve, client) == 4
 
 
@@ -76,18 +80,18 @@ def test_whatever_happens_the_place_is_in_the_conversation_and_moves_back_only_w
 def test_the_marker_stays_for_the_whole_visit(twelve: Thread, client: Membership) -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         ReadMarkFactory(thread=twelve, membership=client, number=5, visited_at=NOON - dt.timedelta(days=3))
-        assert reading.visit(thread=twelve, by=client).visit_number == 5
+        assert visit(twelve, client).visit_number == 5
         reading.move_to(thread=twelve, by=client, number=12)
         clock.shift(dt.timedelta(minutes=20))
-        assert reading.visit(thread=twelve, by=client).visit_number == 5
+        assert visit(twelve, client).visit_number == 5
         clock.shift(dt.timedelta(minutes=31))
-        assert reading.visit(thread=twelve, by=client).visit_number == 12
+        assert visit(twelve, client).visit_number == 12
 
 
 def test_a_visit_remembers_when_the_one_before_it_was(twelve: Thread, client: Membership) -> None:
     three_days_ago = timezone.now() - dt.timedelta(days=3)
     ReadMarkFactory(thread=twelve, membership=client, number=5, visited_at=three_days_ago)
-    assert reading.visit(thread=twelve, by=client).visited_before == three_days_ago
+    assert visit(twelve, client).visited_before == three_days_ago
 
 
 def test_ones_own_and_deleted_messages_are_never_new(
