@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from config.run import DEMONSTRATION_PEOPLE
 from config.settings import base
 from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, Reaction, ReadMark, Thread
-from forums.queries import search
+from forums.queries import news, search
 from lib.media.photo import SIZES
 from profiles.models import Organisation, User
 from reminders.management.demonstration.dates import opened
@@ -128,6 +128,15 @@ def test_the_client_has_four_new_messages_in_the_pictures_of_autumn(demo: None) 
     assert new[-1].reply_to is not None
     assert new[-1].reply_to.author == client
     assert Draft.objects.get(author=client).body == "Kävin eilen metsässä ja huomasin, että…"
+
+
+def test_home_tells_of_quick_replies_only_where_there_is_news(demo: None) -> None:
+    found = news.quick_replies([member("demo-client", "Aamukahvit")])
+    assert found
+    assert {reaction.post.thread.title for reaction in found} <= {
+        "Syksyn kuvat",
+        "Mikä auttaa aamulla alkuun?",
+    }
 
 
 def test_nobody_has_read_further_than_there_is(demo: None) -> None:

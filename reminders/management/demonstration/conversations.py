@@ -26,6 +26,8 @@ from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.script import Conversation, Group, Message
 
 MINUTES_TO_EDIT = 12
+# A message is answered with a quick reply within this, and whoever has read everything came back after it.
+MOST_HOURS = 20
 
 
 @dataclass
@@ -44,7 +46,7 @@ class ConversationWriter:
         moments = dates.posted(script, today, self.rng)
         thread = self.write_thread(script, dates.opened(script, today), moments[-1], is_topic=is_topic)
         posts = self.write_posts(thread, script.posts, moments)
-        self.write_reactions(script.posts, posts)
+        self.write_reactions(script, posts)
         self.write_marks(thread, script, posts)
         if script.draft:
             Draft.objects.create(
@@ -102,26 +104,28 @@ class ConversationWriter:
             deleted_at=_soon_after(moment) if message.deleted else None,
         )
 
-    def write_reactions(self, messages: list[Message], posts: list[Post]) -> None:
-        Reaction.objects.bulk_create(
-            Reaction(
-                post=post,
-                membership=self.members[name],
-                word=word,
-                created_at=min(post.created_at + dt.timedelta(hours=self.rng.randint(1, 20)), self.now),
-            )
-            for post, message in zip(posts, messages, strict=True)
-            for name, word in message.reactions
-        )
+    def write_reactions(self, script: Conversation, posts: list[Post]) -> None:
+        """Within the next hours, but in a conversation with news until this very moment."""
+        written = []
+        for post, message in zip(posts, script.posts, strict=True):
+            hours = (self.now - post.created_at) / dt.timedelta(hours=1)
+            for name, word in message.reactions:
+                later = dt.timedelta(
+                    hours=self.rng.uniform(0.2, hours if script.unread else min(hours, MOST_HOURS))
+                )
+                reaction = Reaction(post=post, membership=self.members[name], word=word)
+                reaction.created_at = post.created_at + later
+                written.append(reaction)
+        Reaction.objects.bulk_create(written)
 
     def write_marks(self, thread: Thread, script: Conversation, posts: list[Post]) -> None:
         """Everybody has read everything but what the script leaves unread."""
         marks = []
         for person in self.group.people:
-            number = len(posts) - script.unread.get(person.login, 0)
-            visited = min(
-                posts[number - 1].created_at + dt.timedelta(hours=2), self.now - dt.timedelta(hours=1)
-            )
+            unread = script.unread.get(person.login, 0)
+            number = len(posts) - unread
+            stayed = dt.timedelta(hours=2 if unread else MOST_HOURS)
+            visited = min(posts[number - 1].created_at + stayed, self.now - dt.timedelta(hours=1))
             mark = ReadMark(membership=self.members[person.name], thread=thread, number=number)
             mark.visit_number, mark.visited_at = number, visited
             marks.append(mark)

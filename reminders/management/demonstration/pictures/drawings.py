@@ -151,7 +151,14 @@ def dog(paper: Paper) -> None:
     paper.line([(60, 640), (500, 640), (500, 780)], "#7a5534", 20)
     paper.line([(20, 830), (1180, 822)], "#b99468", 16)
     dog_at(paper, 800, 650, "#8a5a34", 1.15)
-    paper.line([(690, 600), (690, 700), (880, 700), (880, 600), (690, 600)], "#e3b61c", 18)
+
+
+def dog_outdoors(paper: Paper) -> None:
+    grass(paper, 740)
+    tree(paper, 250, 740, "#c98a2b")
+    dog_at(paper, 720, 560, "#8a5a34", 1.15)
+    paper.line([(610, 510), (610, 610), (800, 610), (800, 510), (610, 510)], "#e3b61c", 18)
+    paper.line([(610, 560), (800, 560)], "#e3b61c", 18)
     sun(paper, 1050, 160)
 
 
@@ -231,6 +238,7 @@ def bird_tree(paper: Paper) -> None:
 SUBJECTS = {
     "home": home,
     "dog": dog,
+    "dog-outdoors": dog_outdoors,
     "snowman": snowman,
     "heart": heart,
     "bicycle": bicycle,
