@@ -106,7 +106,6 @@ def _posts(request: HttpRequest) -> list[Sample]:
         url="#post-3",
     )
     thanks = [("Kiitos", "Kalle K. ja Pihlaja"), ("Voimia", "Oona")]
-    acts = render_to_string("components/_post_actions.html", {"number": "0", "actions": _actions()}, request)
     posts = [
         _post(
             1,
@@ -122,6 +121,11 @@ def _posts(request: HttpRequest) -> list[Sample]:
         _post(5, MARJUT, "Kiitos teille kaikille! Näistä tuli hieno kokoelma."),
         _post(6, PIHLAJA, "", is_deleted=True, deleted_text="Pihlaja poisti viestin."),
     ]
+    return _with_acts(posts, request)
+
+
+def _with_acts(posts: list[Sample], request: HttpRequest) -> list[Sample]:
+    acts = render_to_string("components/_post_actions.html", {"number": "0", "actions": _actions()}, request)
     for post in posts[:-1]:
         post.acts = mark_safe(acts.replace("react-0", f"react-{post.number}"))  # noqa: S308 - our own template
     return posts
