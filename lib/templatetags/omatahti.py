@@ -24,9 +24,13 @@ class Person(Protocol):
 
     name: str
     avatar: str
-    is_coach: bool
-    initials: str
     tint: int
+
+    @property
+    def is_coach(self) -> bool: ...
+
+    @property
+    def initials(self) -> str: ...
 
 
 @register.simple_tag
