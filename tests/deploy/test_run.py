@@ -7,8 +7,6 @@ import pytest
 
 from tests.deploy.job import Job, wait_until
 
-pytestmark = pytest.mark.xdist_group("run")
-
 LINES = [f"line-{number}" for number in range(1, 7)]
 
 
