@@ -57,14 +57,19 @@ _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep"
 
 def clock(when: datetime) -> str:
     """8.12, or 8:12 in English."""
-    local = timezone.localtime(when)
-    return _style().clock.format(hour=local.hour, minute=local.minute)
+    return _clock(timezone.localtime(when), _style())
+
+
+def _clock(local: datetime, style: _Style) -> str:
+    return style.clock.format(hour=local.hour, minute=local.minute)
 
 
 def short_date(when: date) -> str:
     """to 8.10., or with the year when it is not this one. A datetime is read in the active zone."""
-    day = _day(when)
-    style = _style()
+    return _short_date(_day(when), _style())
+
+
+def _short_date(day: date, style: _Style) -> str:
     pattern = style.date if day.year == timezone.localdate().year else style.date_in_other_year
     return pattern.format(
         weekday=style.weekdays[day.weekday()],
@@ -77,7 +82,8 @@ def short_date(when: date) -> str:
 
 def day_time(when: datetime) -> str:
     """ke 7.10. klo 8.12: never changes while the page is open, so messages use it."""
-    return _style().day_and_clock.format(day=short_date(when), clock=clock(when))
+    local, style = timezone.localtime(when), _style()
+    return style.day_and_clock.format(day=_short_date(local.date(), style), clock=_clock(local, style))
 
 
 def near_date(when: date) -> str:

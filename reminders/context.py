@@ -1,14 +1,26 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.http import HttpRequest
 
 from forums.models import Membership
+from lib.prepared import Prepared
 from profiles.models import OrganisationRole, User
 
 Role = OrganisationRole.Role
+
+
+def _places(user: UUID) -> QuerySet[Any, tuple[str, str]]:
+    """(slug, role) of each group and ("", role) of each organisation."""
+    groups = Membership.objects.active().filter(user=user).order_by().values_list("forum__slug", "role")
+    organisations = OrganisationRole.objects.filter(user=user).values_list(Value(""), "role")
+    return groups.union(organisations).order_by()
+
+
+_places_prepared = Prepared(_places, user=UUID)
 
 
 @dataclass
@@ -31,14 +43,7 @@ class Frame:
 
     @cached_property
     def _places(self) -> list[tuple[str, str]]:
-        """(slug, role) of each group and ("", role) of each organisation."""
-        if self.user is None:
-            return []
-        groups = (
-            Membership.objects.active().filter(user=self.user).order_by().values_list("forum__slug", "role")
-        )
-        organisations = OrganisationRole.objects.filter(user=self.user).values_list(Value(""), "role")
-        return list(groups.union(organisations).order_by())
+        return _places_prepared(user=self.user.pk) if self.user else []
 
     @property
     def groups(self) -> list[tuple[str, str]]:

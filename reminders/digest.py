@@ -46,7 +46,7 @@ class Digest:
 
     @cached_property
     def conversations(self) -> list[Thread]:
-        return news.conversations(self.user, self.memberships)
+        return news.conversations(self.user)
 
     @cached_property
     def first(self) -> Thread | None:
@@ -65,8 +65,8 @@ class Digest:
     def answers(self) -> list[Post | Reaction]:
         """Replies and quick replies to the person, the latest first."""
         found: list[Post | Reaction] = [
-            *news.answers(self.user, self.memberships),
-            *news.quick_replies(self.memberships),
+            *news.answers(self.user),
+            *news.quick_replies(self.user),
         ]
         return sorted(found, key=lambda row: row.created_at, reverse=True)[:SHOWN]
 

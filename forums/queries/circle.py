@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
+from lib.prepared import Prepared
 from profiles.models import User
 
 
@@ -41,10 +43,17 @@ def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     return thread, around(user, thread.forum)
 
 
+def _everyone(forum: UUID) -> QuerySet[Membership]:
+    memberships = Membership.objects.filter(forum=forum).select_related("presence_note")
+    return memberships.order_by("role", "joined_at")
+
+
+_everyone_prepared = Prepared(_everyone, forum=UUID)
+
+
 def around(user: User, forum: Forum) -> Circle:
     """One query. The person is known to be in the group."""
-    memberships = Membership.objects.filter(forum=forum).select_related("presence_note")
-    everyone = {person.pk: person for person in memberships.order_by("role", "joined_at")}
+    everyone = {person.pk: person for person in _everyone_prepared(forum=forum.pk)}
     for person in everyone.values():
         person.forum = forum
         person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks

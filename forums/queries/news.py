@@ -1,48 +1,74 @@
 """What is new for one person over all their groups: the rows Home is made of."""
 
+from uuid import UUID
+
 from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from forums.models import Membership, Post, Reaction, ReadMark, Thread
+from forums.models import Post, Reaction, ReadMark, Thread
 from forums.queries.unread import with_news
+from lib.prepared import Prepared
 from profiles.models import User
 
 SHOWN = 5
 CONVERSATIONS = 20
 
 
-def conversations(user: User, memberships: list[Membership]) -> list[Thread]:
+def _conversations(user: UUID) -> QuerySet[Thread]:
+    own = Thread.objects.filter(forum__memberships__user=user, forum__memberships__left_at__isnull=True)
+    mark = ReadMark.objects.filter(membership__user=user, thread=OuterRef("pk"))
+    visited_at = Subquery(mark.values("visited_at")[:1], output_field=DateTimeField())
+    threads = with_news(own.select_related("forum"), user).annotate(visited_at=visited_at)
+    answers = _answers_to(user).filter(thread=OuterRef("pk"), number__gt=OuterRef("read_number"))
+    fresh = threads.filter(last_number__gt=F("read_number"), news__gt=0)  # type: ignore[misc]  # annotated above
+    fresh = fresh.annotate(answered=Exists(answers))
+    return fresh.order_by("-answered", "-last_post_at")[:CONVERSATIONS]
+
+
+def _answers(user: UUID) -> QuerySet[Post]:
+    """Each with `read_number` of its conversation."""
+    read = ReadMark.objects.filter(membership__user=user, thread=OuterRef("thread")).values("number")[:1]
+    membership = {
+        "thread__forum__memberships__user": user,
+        "thread__forum__memberships__left_at__isnull": True,
+    }
+    found = _answers_to(user).filter(**membership).annotate(read_number=Coalesce(Subquery(read), 0))
+    unread = found.filter(number__gt=F("read_number"))
+    return unread.select_related("author", "thread").order_by("-created_at")[:SHOWN]
+
+
+def _quick_replies(user: UUID) -> QuerySet[Reaction]:
+    mark = ReadMark.objects.filter(membership=OuterRef("post__author"), thread=OuterRef("post__thread"))
+    found = Reaction.objects.filter(
+        post__author__user=user, post__author__left_at__isnull=True, post__deleted_at__isnull=True
+    )
+    seen = found.annotate(seen_at=Subquery(mark.values("visited_at")[:1]))
+    fresh = seen.filter(created_at__gt=F("seen_at")).select_related("membership", "post__thread")
+    return fresh.order_by("-created_at")[:SHOWN]
+
+
+def _answers_to(user: UUID) -> QuerySet[Post]:
+    return Post.objects.alive().filter(reply_to__author__user=user).exclude(author__user=user)
+
+
+_conversations_prepared = Prepared(_conversations, user=UUID)
+_answers_prepared = Prepared(_answers, user=UUID)
+_quick_replies_prepared = Prepared(_quick_replies, user=UUID)
+
+
+def conversations(user: User) -> list[Thread]:
     """Conversations with something new: those with an answer to the person first, then the latest. At most 20.
 
     Each has `news`, `read_number`, `answered` and `visited_at` (None before the first visit).
     """
-    mark = ReadMark.objects.filter(membership__user=user, thread=OuterRef("pk"))
-    visited_at = Subquery(mark.values("visited_at")[:1], output_field=DateTimeField())
-    own_threads = Thread.objects.filter(forum__in=[membership.forum_id for membership in memberships])
-    threads = with_news(own_threads.select_related("forum"), user).annotate(visited_at=visited_at)
-    answers = _answers_to(user).filter(thread=OuterRef("pk"), number__gt=OuterRef("read_number"))
-    fresh = threads.filter(last_number__gt=F("read_number"), news__gt=0)  # type: ignore[misc]  # annotated above
-    fresh = fresh.annotate(answered=Exists(answers))
-    return list(fresh.order_by("-answered", "-last_post_at")[:CONVERSATIONS])
+    return _conversations_prepared(user=user.pk)
 
 
-def answers(user: User, memberships: list[Membership]) -> list[Post]:
+def answers(user: User) -> list[Post]:
     """Unread replies to the person's own messages, the latest first."""
-    read = ReadMark.objects.filter(membership__user=user, thread=OuterRef("thread")).values("number")[:1]
-    found = _answers_to(user).filter(thread__forum__in=[membership.forum_id for membership in memberships])
-    unread = found.annotate(read_number=Coalesce(Subquery(read), 0)).filter(number__gt=F("read_number"))
-    return list(unread.select_related("author", "thread").order_by("-created_at")[:SHOWN])
+    return _answers_prepared(user=user.pk)
 
 
-def quick_replies(memberships: list[Membership]) -> list[Reaction]:
+def quick_replies(user: User) -> list[Reaction]:
     """Quick replies to the person's messages since they last opened the conversation, the latest first."""
-    mark = ReadMark.objects.filter(membership=OuterRef("post__author"), thread=OuterRef("post__thread"))
-    found = Reaction.objects.filter(post__author__in=memberships, post__deleted_at__isnull=True)
-    fresh = found.annotate(seen_at=Subquery(mark.values("visited_at")[:1])).filter(
-        created_at__gt=F("seen_at")
-    )
-    return list(fresh.select_related("membership", "post__thread").order_by("-created_at")[:SHOWN])
-
-
-def _answers_to(user: User) -> QuerySet[Post]:
-    return Post.objects.alive().filter(reply_to__author__user=user).exclude(author__user=user)
+    return _quick_replies_prepared(user=user.pk)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from forums.models import Attachment, Post, PostRevision, Reaction, Thread
 from forums.queries.circle import Circle
 from forums.queries.circle import of_thread as circle_of_thread
+from lib.prepared import Many, Prepared
 from profiles.models import User
 
 PAGE = 20
@@ -74,7 +75,8 @@ class PostRow:
 
 def page(thread: Thread, window: Window, circle: Circle) -> list[PostRow]:
     """Three queries, whatever the page holds."""
-    return _rows(circle, thread, _full().filter(thread=thread, number__range=(window.first, window.last)))
+    found = _between_prepared(thread=thread.pk, first=window.first, last=window.last)
+    return _rows(circle, thread, found)
 
 
 def get_for(user: User, thread_id: UUID, number: int) -> tuple[Post, Circle]:
@@ -109,6 +111,13 @@ def _full() -> QuerySet[Post]:
     return Post.objects.select_related("reply_to").annotate(reply_count=reply_count)
 
 
+def _between(thread: UUID, first: int, last: int) -> QuerySet[Post]:
+    return _full().filter(thread=thread, number__range=(first, last))
+
+
+_between_prepared = Prepared(_between, thread=UUID, first=int, last=int)
+
+
 def _rows(circle: Circle, thread: Thread, posts: QuerySet[Post] | Sequence[Post]) -> list[PostRow]:
     """The people are at hand already, so no query asks for them again."""
     rows = [PostRow(post) for post in posts]
@@ -132,10 +141,23 @@ def _furnish(alive: list[PostRow], circle: Circle) -> None:
             row.reference_picture = next(iter(pictures[original.pk]), None)
 
 
+def _pictures_of(posts: Sequence[UUID]) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(post__in=posts).defer("strokes")
+
+
+def _reactions_to(posts: Sequence[UUID]) -> QuerySet[Reaction]:
+    return Reaction.objects.filter(post__in=posts)
+
+
+# A page, one message more, and what all of them refer to.
+_pictures_prepared = Prepared(_pictures_of, posts=Many(2 * (PAGE + 1)))
+_reactions_prepared = Prepared(_reactions_to, posts=Many(PAGE + 1))
+
+
 def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
     wanted = {row.post.pk for row in rows} | {row.post.reply_to_id for row in rows if row.post.reply_to_id}
     found: dict[UUID, list[Attachment]] = defaultdict(list)
-    for attachment in Attachment.objects.filter(post__in=wanted).defer("strokes"):
+    for attachment in _pictures_prepared(posts=list(wanted)):
         if attachment.post_id:
             found[attachment.post_id].append(attachment)
     return found
@@ -143,7 +165,7 @@ def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
 
 def _reactions(rows: list[PostRow], circle: Circle) -> dict[UUID, list[Reaction]]:
     found: dict[UUID, list[Reaction]] = defaultdict(list)
-    for reaction in Reaction.objects.filter(post__in=[row.post.pk for row in rows]):
+    for reaction in _reactions_prepared(posts=[row.post.pk for row in rows]):
         reaction.membership = circle.everyone[reaction.membership_id]
         found[reaction.post_id].append(reaction)
     return found

@@ -7,6 +7,7 @@ from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from forums.models import Membership, Post, ReadMark, Thread
+from lib.prepared import Prepared
 from profiles.models import User
 
 # "Many new" is said above nine, so nobody counts further than this, however much there is.
@@ -21,10 +22,29 @@ class News:
     count: int
 
 
-def after(thread: Thread, me: Membership, number: int) -> News:
+def _numbers(thread: UUID, me: UUID, number: int) -> QuerySet[Post, int]:
     fresh = Post.objects.alive().filter(thread=thread, number__gt=number).exclude(author=me)
-    numbers = list(fresh.order_by("number").values_list("number", flat=True)[:MANY])
+    return fresh.order_by("number").values_list("number", flat=True)[:MANY]
+
+
+_numbers_prepared = Prepared(_numbers, thread=UUID, me=UUID, number=int)
+
+
+def after(thread: Thread, me: Membership, number: int) -> News:
+    numbers = _numbers_prepared(thread=thread.pk, me=me.pk, number=number)
     return News(number=numbers[0] if numbers else None, count=len(numbers))
+
+
+def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
+    following = Post.objects.filter(thread=OuterRef("thread"), number=OuterRef("number") + 1).values(
+        "created_at"
+    )
+    own = ReadMark.objects.filter(membership__user=user, membership__left_at__isnull=True)
+    found = own.filter(thread=thread).select_related("thread__forum")
+    return found.annotate(first_new_at=Subquery(following[:1]))
+
+
+_mark_prepared = Prepared(_mark, user=UUID, thread=UUID)
 
 
 def mark_for(user: User, thread_id: UUID) -> ReadMark | None:
@@ -32,12 +52,7 @@ def mark_for(user: User, thread_id: UUID) -> ReadMark | None:
 
     `first_new_at` is when the message after the place came, None where nothing has come.
     """
-    following = Post.objects.filter(thread=OuterRef("thread"), number=OuterRef("number") + 1).values(
-        "created_at"
-    )
-    own = ReadMark.objects.filter(membership__user=user, membership__left_at__isnull=True)
-    found = own.filter(thread=thread_id).select_related("thread__forum")
-    return found.annotate(first_new_at=Subquery(following[:1])).first()
+    return next(iter(_mark_prepared(user=user.pk, thread=thread_id)), None)
 
 
 class CappedCount(Subquery):
@@ -47,11 +62,10 @@ class CappedCount(Subquery):
     output_field = IntegerField()
 
 
-def with_news(threads: QuerySet[Thread], user: User) -> QuerySet[Thread]:
+def with_news(threads: QuerySet[Thread], user: UUID) -> QuerySet[Thread]:
     """Each conversation with `news` (0 to MANY) and `read_number`, in the conversations' own query."""
     read = ReadMark.objects.filter(membership__user=user, thread=OuterRef("pk")).values("number")
     marked = threads.annotate(read_number=Coalesce(Subquery(read[:1]), 0))
     fresh = Post.objects.alive().filter(thread=OuterRef("pk"), number__gt=OuterRef("read_number"))
-    return marked.annotate(
-        news=CappedCount(fresh.exclude(author__user=user).order_by("number").values("pk")[:MANY])
-    )
+    numbers = fresh.exclude(author__user=user).order_by("number").values("pk")
+    return marked.annotate(news=CappedCount(numbers[:MANY]))

@@ -10,6 +10,7 @@ from forums import permissions
 from forums.actions import reading
 from forums.models import Forum, Thread
 from forums.queries import attachments, circle, rules, threads
+from forums.queries.circle import Circle
 from forums.views import wording
 from forums.views.addresses import uuid
 from lib import richtext
@@ -55,14 +56,14 @@ def groups(request: SignedInRequest) -> HttpResponse:
 def group(request: SignedInRequest, slug: str) -> HttpResponse:
     forum, people = circle.of_forum(request.user, slug)
     reading.note_visit(by=people.me)
-    topic = threads.topic_of(forum, request.user)
-    found, has_more = threads.latest(forum, request.user, before=uuid(request.GET.get("before")))
+    topic = threads.topic_of(people)
+    found, has_more = threads.latest(people, before=uuid(request.GET.get("before")))
     all_rules = list(rules.of_forum(forum))
     context = {
         "forum": forum,
         "circle": people,
         "tint": _tint(forum),
-        "topic": _topic_card(topic) if topic else None,
+        "topic": _topic_card(topic, people) if topic else None,
         "rows": [_row(thread) for thread in found],
         "next_page": found[-1].pk if has_more else None,
         "is_first_page": "before" not in request.GET,
@@ -81,13 +82,13 @@ def _tint(forum: Forum) -> int:
     return AVATARS[forum.badge].tint if forum.badge in AVATARS else PLAIN_TINT
 
 
-def _topic_card(thread: Thread) -> TopicCard:
+def _topic_card(thread: Thread, people: Circle) -> TopicCard:
     return TopicCard(
         url=thread.get_absolute_url(),
         title=thread.title,
-        text=richtext.excerpt(thread.topic, 160),
+        text=richtext.first_words(thread.topic_html, 160),
         news=thread.news,  # type: ignore[attr-defined]  # annotated by queries.unread
-        last=wording.latest(threads.latest_posts(thread)),
+        last=wording.latest(threads.latest_posts(thread, people)),
         pics=[attachments.url(picture, "small") for picture in threads.latest_pictures(thread)],
     )
 

@@ -1,7 +1,7 @@
 """The project's template language: a builtin library, so no page needs to load it."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, Protocol
 
 from django import template
@@ -53,17 +53,26 @@ def nature(key: str) -> SafeString:
 def avatar(person: Person, size: Literal["s", "m", "l"] = "m") -> SafeString:
     """The person's picture, else their initials. Decorative: the name is always written beside it."""
     tint = "coach" if person.is_coach else str(person.tint)
-    ring = " av-coach" if person.is_coach else ""
+    portrait = getattr(person, "portrait_url", "")
+    return _avatar(tint, size, person.avatar, person.initials, portrait)
+
+
+@lru_cache(maxsize=1000)
+def _avatar(tint: str, size: str, picture: str, initials: str, portrait: str) -> SafeString:
+    ring = " av-coach" if tint == "coach" else ""
     return format_html(
-        '<span class="av av-{} tint-{}{}" aria-hidden="true">{}</span>', size, tint, ring, _face(person)
+        '<span class="av av-{} tint-{}{}" aria-hidden="true">{}</span>',
+        size,
+        tint,
+        ring,
+        _face(picture, initials, portrait),
     )
 
 
-def _face(person: Person) -> str:
-    portrait = getattr(person, "portrait_url", "")
+def _face(picture: str, initials: str, portrait: str) -> str:
     if portrait:
         return format_html('<img src="{}" alt="" width="96" height="96">', portrait)
-    return nature(person.avatar) if person.avatar else person.initials
+    return nature(picture) if picture else initials
 
 
 @register.simple_tag
