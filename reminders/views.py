@@ -63,7 +63,7 @@ def home(request: HttpRequest) -> HttpResponse:
     wants_all = "all" in request.GET
     if found.weeks_away and not wants_all:
         return render(request, "reminders/home/away.html", {"digest": found})
-    reading.note_visits(by=request.user)
+    reading.note_visits(by=found.memberships)
     context = {
         "digest": found,
         "hero": _hero(found),

@@ -1,6 +1,7 @@
 """The reading place (DESIGN D3): one number per person per conversation, moved only by these functions."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
@@ -55,19 +56,21 @@ def note_visit(*, by: Membership) -> None:
         Membership.objects.filter(pk=by.pk).update(last_visit_at=now)
 
 
-def note_visits(*, by: User) -> None:
+def note_visits(*, by: Iterable[Membership]) -> None:
     """The same for Home, in every group where the person has been before."""
     moment = timezone.now()
-    seen = Membership.objects.active().filter(user=by, last_visit_at__lt=moment - COACH_GRAIN)
-    seen.update(last_visit_at=moment)
+    stale = [seen.pk for seen in by if seen.last_visit_at and moment - seen.last_visit_at > COACH_GRAIN]
+    if stale:
+        Membership.objects.filter(pk__in=stale).update(last_visit_at=moment)
 
 
 def move_to(*, thread: Thread, by: Membership, number: int) -> None:
     """Forward only, and never past the last post: a late or repeated message from a slow phone changes nothing."""
     number = min(number, thread.last_number)
-    ReadMark.objects.bulk_create([ReadMark(membership=by, thread=thread)], ignore_conflicts=True)
-    moved = ReadMark.objects.filter(membership=by, thread=thread, number__lt=number)
-    moved.update(number=number, visited_at=timezone.now())
+    behind = ReadMark.objects.filter(membership=by, thread=thread, number__lt=number)
+    if not behind.update(number=number, visited_at=timezone.now()):
+        first = ReadMark(membership=by, thread=thread, number=max(0, number))
+        ReadMark.objects.bulk_create([first], ignore_conflicts=True)
 
 
 def mark_new_from(*, thread: Thread, by: Membership, number: int) -> None:

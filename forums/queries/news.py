@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from forums.models import Post, Reaction, ReadMark, Thread
 from forums.queries.unread import with_news
@@ -26,25 +25,22 @@ def _conversations(user: UUID) -> QuerySet[Thread]:
 
 
 def _answers(user: UUID) -> QuerySet[Post]:
-    """Each with `read_number` of its conversation."""
-    read = ReadMark.objects.filter(membership__user=user, thread=OuterRef("thread")).values("number")[:1]
-    membership = {
-        "thread__forum__memberships__user": user,
-        "thread__forum__memberships__left_at__isnull": True,
-    }
-    found = _answers_to(user).filter(**membership).annotate(read_number=Coalesce(Subquery(read), 0))
-    unread = found.filter(number__gt=F("read_number"))
+    """In the person's own groups; where they have no reading place yet, they have written nothing to answer."""
+    mark = "thread__read_marks"
+    own = {f"{mark}__membership__user": user, f"{mark}__membership__left_at__isnull": True}
+    unread = _answers_to(user).filter(**own, **{f"{mark}__number__lt": F("number")})
     return unread.select_related("author", "thread").order_by("-created_at")[:SHOWN]
 
 
 def _quick_replies(user: UUID) -> QuerySet[Reaction]:
-    mark = ReadMark.objects.filter(membership=OuterRef("post__author"), thread=OuterRef("post__thread"))
-    found = Reaction.objects.filter(
+    own = Reaction.objects.filter(
         post__author__user=user, post__author__left_at__isnull=True, post__deleted_at__isnull=True
     )
-    seen = found.annotate(seen_at=Subquery(mark.values("visited_at")[:1]))
-    fresh = seen.filter(created_at__gt=F("seen_at")).select_related("membership", "post__thread")
-    return fresh.order_by("-created_at")[:SHOWN]
+    mark = "post__thread__read_marks"
+    fresh = own.filter(
+        **{f"{mark}__membership": F("post__author"), f"{mark}__visited_at__lt": F("created_at")}
+    )
+    return fresh.select_related("membership", "post__thread").order_by("-created_at")[:SHOWN]
 
 
 def _answers_to(user: UUID) -> QuerySet[Post]:

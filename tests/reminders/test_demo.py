@@ -131,7 +131,7 @@ def test_the_client_has_four_new_messages_in_the_pictures_of_autumn(demo: None) 
 
 
 def test_home_tells_of_quick_replies_only_where_there_is_news(demo: None) -> None:
-    found = news.quick_replies([member("demo-client", "Aamukahvit")])
+    found = news.quick_replies(member("demo-client", "Aamukahvit").user)
     assert found
     assert {reaction.post.thread.title for reaction in found} <= {
         "Syksyn kuvat",

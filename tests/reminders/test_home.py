@@ -54,6 +54,7 @@ def test_an_answer_to_me_comes_before_anything_else_that_is_new(
     thread: Thread, client: Membership, coach: Membership, browse: Browse
 ) -> None:
     own = PostFactory(thread=thread, author=client)
+    ReadMarkFactory(thread=thread, membership=client, number=1)
     PostFactory(thread=thread, author=coach, reply_to=own, body="Missä tuo ranta on?")
     busier = ThreadFactory(forum=client.forum, opened_by=coach, title="Vilkkaampi")
     PostFactory(thread=busier, author=coach)
@@ -107,6 +108,7 @@ def test_at_most_five_news_are_shown(
     thread: Thread, client: Membership, coach: Membership, browse: Browse
 ) -> None:
     own = PostFactory(thread=thread, author=client)
+    ReadMarkFactory(thread=thread, membership=client, number=1)
     for _ in range(8):
         PostFactory(thread=thread, author=coach, reply_to=own)
     assert home(browse(client)).count("Marjut answered you") == 5
