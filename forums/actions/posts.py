@@ -29,11 +29,12 @@ def publish(
     The same key answers with the same post however often it comes: a double click, a resend after a lost answer.
     Raises ValidationError for an empty or too long text and PermissionDenied where the thread has ended.
     """
-    thread = Thread.objects.select_for_update(of=("self",)).select_related("forum").get(pk=thread.pk)
+    thread = Thread.objects.select_for_update().get(pk=thread.pk)
     if already := Post.objects.filter(author=by, key=key).first():
         return already
     require(permissions.can_post(by, thread))
-    body = checked_body(body, has_attachments=draft is not None and draft.attachments.exists())
+    kinds = list(draft.attachments.values_list("kind", flat=True)) if draft else []
+    body = checked_body(body, has_attachments=bool(kinds))
     post = Post.objects.create(
         thread=thread,
         number=thread.last_number + 1,
@@ -43,10 +44,10 @@ def publish(
         html=richtext.render(body),
         key=key,
     )
-    means = _move_attachments(draft, post)
-    _set_last(thread, post, means)
+    _set_last(thread, post, _means(kinds))
     reading.move_to(thread=thread, by=by, number=post.number)
     if draft:
+        draft.attachments.update(draft=None, post=post)
         draft.delete()
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
@@ -60,11 +61,7 @@ def checked_body(body: str, *, has_attachments: bool) -> str:
     return body
 
 
-def _move_attachments(draft: Draft | None, post: Post) -> Means:
-    if draft is None:
-        return Means.WRITE
-    kinds = list(draft.attachments.values_list("kind", flat=True))
-    draft.attachments.update(draft=None, post=post)
+def _means(kinds: list[str]) -> Means:
     if not kinds:
         return Means.WRITE
     return Means.DRAW if kinds[-1] == Attachment.Kind.DRAWING else Means.PHOTO
