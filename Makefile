@@ -84,6 +84,10 @@ messages: .venv/.synced ## take new strings from the code into locale/, keeping 
 bench: setup ## measure what the README's performance table says
 	@exec python -m bench
 
+screenshots: setup browser ## take the pictures in docs/ again
+	@mkdir -p docs/screenshots
+	@$(CLEAN_ENV) SCREENSHOTS_FOLDER=$(CURDIR)/docs/screenshots python -m pytest -q tests/journeys/test_demonstration.py
+
 audit: .venv/.synced node_modules/.synced ## ask the registries for known weaknesses in what is installed
 	@$(UV) tool run --quiet pip-audit --require-hashes --disable-pip -r requirements/base.txt
 	@npm audit --audit-level=high
@@ -137,5 +141,5 @@ var/word-forms/.prepared: requirements/base.txt | .venv/.synced
 	@$(CLEAN_ENV) DJANGO_SETTINGS_MODULE=config.settings.local python manage.py prepare_search
 	@touch $@
 
-.PHONY: help run test setup format messages bench audit lock clean browser test-sqlite test-postgresql \
+.PHONY: help run test setup format messages screenshots bench audit lock clean browser test-sqlite test-postgresql \
 	check-format check-code check-imports check-types check-templates check-translations check-migrations

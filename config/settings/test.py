@@ -23,6 +23,8 @@ CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DEMONSTRATION_ALLOWED = True
+# Where the browser tests keep the pictures of the guides; empty: nowhere that lasts.
+SCREENSHOTS_FOLDER = env.str("SCREENSHOTS_FOLDER", default="")
 # Else every test client would look through all static files before its first request.
 WHITENOISE_AUTOREFRESH = True
 

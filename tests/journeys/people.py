@@ -52,10 +52,10 @@ class Person:
 
     def signs_in(self, username: str, password: str) -> None:
         self.goes_to("/in")
-        self.presses("With a password", exact=False)
+        self.page.locator("button[value=password]").click()
         self.page.locator("#id_login").fill(username)
         self.page.locator("#id_password").fill(password)
-        self.presses("Sign in")
+        self.page.locator("#id_password").press("Enter")
         self.page.wait_for_url(f"{self.site}/")
 
 
