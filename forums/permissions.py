@@ -177,3 +177,9 @@ def can_leave(membership: Membership, coaches: int) -> Decision:
     if membership.is_coach and coaches < 2:
         return Denied(_("A group needs a coach. Ask another coach to join before you leave."))
     return Allowed()
+
+
+def can_use_desk(*, coaches_a_group: bool, may_open_one: Decision) -> Decision:
+    if coaches_a_group or may_open_one:
+        return Allowed()
+    return Denied(_("The coach's desk is for coaches."))

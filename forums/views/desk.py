@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forums.models import Membership
+from forums.permissions import can_use_desk
 from forums.queries import desk as queries
 from lib.decisions import require
 from profiles.permissions import can_open_forum
@@ -13,8 +14,7 @@ from profiles.views import SignedInRequest
 def desk(request: SignedInRequest) -> HttpResponse:
     groups = list(queries.groups_of_coach(request.user))
     may_open = can_open_forum(request.user)
-    if not groups:
-        require(may_open)
+    require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
     context = {
         "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
         "name": groups[0].name if groups else request.user.profile.name,

@@ -108,7 +108,7 @@ def test_nobody_counts_further_than_many(thread: Thread, client: Membership, coa
     for _ in range(15):
         PostFactory(thread=thread, author=coach)
     assert unread.after(thread, client, 0).count == unread.MANY
-    assert unread.with_news(Thread.objects.all(), client.user).get().news == unread.MANY  # type: ignore[attr-defined]
+    assert unread.with_news(Thread.objects.all(), client.user_id).get().news == unread.MANY  # type: ignore[attr-defined]
 
 
 def test_a_late_answer_of_a_slow_phone_changes_nothing(
