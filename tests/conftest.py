@@ -26,9 +26,11 @@ A person in a group is given as a Membership, anyone else as a User. `browse(coa
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 from pytest_django import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from config.celery import app
 from forums.models import Forum, Membership, Thread
@@ -51,6 +53,21 @@ type Persona = Membership | User | None
 type Browse = Callable[[Persona], Client]
 
 Role = Membership.Role
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_connection_outlives_the_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """A browser's last request may hold the database a moment longer than its test."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
 
 
 @pytest.fixture
