@@ -1,3 +1,6 @@
+import threading
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,3 +21,14 @@ def devices(
     request: pytest.FixtureRequest, new_context: CreateContextCallback, live_server: LiveServer
 ) -> Devices:
     return Devices(new_context, live_server, request.param)
+
+
+@pytest.fixture(autouse=True)
+def _server_at_rest(transactional_db: None) -> Iterator[None]:
+    """A page that closes still sends what was written; the tables are emptied after that."""
+    yield
+    until = time.monotonic() + 10
+    while time.monotonic() < until and any(
+        "process_request" in thread.name for thread in threading.enumerate()
+    ):
+        time.sleep(0.05)
