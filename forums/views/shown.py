@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -66,6 +65,7 @@ class Page:
     window: Window | None
     acts: Acts
     url: str
+    thread_url: str
     heading: str
     faces: dict[UUID, SafeString]
 
@@ -78,6 +78,7 @@ def shown(
         window=window,
         acts=Acts(request, circle.me),
         url=reverse("post", args=[rows[0].post.thread_id, NUMBER]) if rows else "",
+        thread_url=reverse("thread", args=[rows[0].post.thread_id]) if rows else "",
         heading=_("Message %(number)s:"),
         faces={row.post.author_id: avatar(row.post.author) for row in rows},
     )
@@ -104,7 +105,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
         attachments=[attachments.figure(attachment) for attachment in row.attachments],
-        reference=None if gone else _reference(row, me, page.window),
+        reference=None if gone else _reference(row, page),
         reactions=_reactions(row.reactions, me) if row.reactions else [],
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
         acts=SafeString() if gone else page.acts.of(row),
@@ -123,7 +124,7 @@ def _deleted_text(post: Post, me: Membership) -> str:
     return _("%(name)s deleted this message.") % {"name": post.author.name}
 
 
-def _reference(row: PostRow, me: Membership, window: Window | None) -> Reference | None:
+def _reference(row: PostRow, page: Page) -> Reference | None:
     original = row.post.reply_to
     if original is None:
         return None
@@ -131,10 +132,10 @@ def _reference(row: PostRow, me: Membership, window: Window | None) -> Reference
     return Reference(
         number=original.number,
         name=original.author.name,
-        is_mine=original.author_id == me.pk,
+        is_mine=original.author_id == page.me.pk,
         excerpt=_first_words(original, has_picture=picture is not None),
         thumb_url=attachments.url(picture, "small") if picture else "",
-        url=_jump(row.post, original, window),
+        url=_jump(row.post, original, page),
     )
 
 
@@ -147,11 +148,11 @@ def _first_words(post: Post, *, has_picture: bool) -> str:
     return _("Picture") if has_picture else ""
 
 
-def _jump(post: Post, original: Post, window: Window | None) -> str:
+def _jump(post: Post, original: Post, page: Page) -> str:
     """To the original in the conversation, remembering where the reader was (DESIGN D1)."""
-    first = window.first if window and original.number in window else original.number
-    query = urlencode({"from": first, "at": original.number, "back": post.number})
-    return f"{reverse('thread', args=[post.thread_id])}?{query}#post-{original.number}"
+    there = original.number
+    first = page.window.first if page.window and there in page.window else there
+    return f"{page.thread_url}?from={first}&at={there}&back={post.number}#post-{there}"
 
 
 def _reactions(reactions: list[Reaction], me: Membership) -> list[tuple[str, str]]:
