@@ -1,29 +1,39 @@
 from forums.models.attachment import Attachment, Rendition
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule
+from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.membership import Membership
-from forums.models.post import Post, PostRevision
+from forums.models.participation_day import ParticipationDay
+from forums.models.post import Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
+from forums.models.private_line import PrivateLine, PrivateMessage
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.search_entry import SearchEntry
+from forums.models.signal import Signal
 from forums.models.thread import Thread
 
 __all__ = [
     "Attachment",
     "Draft",
     "Forum",
+    "Interest",
     "Invitation",
     "Means",
     "Membership",
+    "ParticipationDay",
     "Post",
     "PostRevision",
     "PresenceNote",
+    "PrivateLine",
+    "PrivateMessage",
     "Reaction",
     "ReadMark",
     "Rendition",
     "Rule",
     "SearchEntry",
+    "Signal",
     "Thread",
+    "TurnEnd",
 ]

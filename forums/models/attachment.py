@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.draft import Draft
+from forums.models.membership import Membership
 from forums.models.post import Post
 from profiles.models import User
 
@@ -28,11 +29,23 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
 
 class Attachment(models.Model):
-    """A photo or a drawing on a post or a draft: our own re-encoded master, never the uploaded bytes."""
+    """A photo, a drawing, a voice or a video on a post or a draft: our own re-encoded form, never the uploaded bytes.
+
+    A recording waits with its `source` until a worker has made its renditions; then the source is gone. `waveform` is
+    the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it was edited, kept only while
+    it is on a draft, so that an edit can be taken back.
+    """
 
     class Kind(models.TextChoices):
         PHOTO = "photo", _("photo")
         DRAWING = "drawing", _("drawing")
+        VOICE = "voice", _("voice")
+        VIDEO = "video", _("video")
+
+    class State(models.TextChoices):
+        READY = "ready", _("ready")
+        WAITING = "waiting", _("waiting")
+        FAILED = "failed", _("failed")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=7, choices=Kind)
@@ -44,11 +57,26 @@ class Attachment(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0)
     description = models.CharField(max_length=400, blank=True)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
     colour = models.CharField(max_length=7, default="#e6ece6")
     master = models.FileField(upload_to=unguessable_path)
+    original = models.FileField(upload_to=unguessable_path, blank=True)
     strokes = models.TextField(blank=True)
+    may_be_continued = models.BooleanField(default=False)
+    continues = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="continued_by"
+    )
+    state = models.CharField(max_length=7, choices=State, default=State.READY)
+    failure = models.CharField(max_length=20, blank=True)
+    source = models.FileField(upload_to=unguessable_path, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    duration_ms = models.PositiveIntegerField(null=True, blank=True)
+    waveform = models.JSONField(default=list, blank=True)
+    transcript = models.TextField(blank=True)
+    transcribed_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = AttachmentQuerySet.as_manager()
@@ -61,7 +89,11 @@ class Attachment(models.Model):
                 name="attachment_on_post_or_draft",
             ),
             models.CheckConstraint(
-                condition=models.Q(width__gte=1, height__gte=1), name="attachment_has_a_size"
+                condition=models.Q(kind__in=["voice", "video"]) | models.Q(width__gte=1, height__gte=1),
+                name="attachment_picture_has_a_size",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["ready", "waiting", "failed"]), name="attachment_state_known"
             ),
         ]
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from forums.models.forum import Means
 from forums.models.membership import Membership
-from forums.models.post import Post
+from forums.models.post import Post, TurnEnd
 from forums.models.thread import Thread
 from profiles.models import User
 
@@ -26,6 +26,8 @@ class Draft(models.Model):
     means = models.CharField(max_length=5, choices=Means, default=Means.WRITE)
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True)
+    turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
+    prompt = models.CharField(max_length=20, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(default=timezone.now)
 

@@ -22,6 +22,8 @@ class Means(models.TextChoices):
     WRITE = "write", _("Write")
     PHOTO = "photo", _("Photo")
     DRAW = "draw", _("Draw")
+    SPEAK = "speak", _("Speak")
+    VIDEO = "video", _("Video")
 
 
 class ForumQuerySet(models.QuerySet["Forum"]):
@@ -44,6 +46,8 @@ class Forum(models.Model):
     coach_sees_account = models.BooleanField(default=False)
     allows_photo = models.BooleanField(default=True)
     allows_drawing = models.BooleanField(default=True)
+    allows_voice = models.BooleanField(default=True)
+    allows_video = models.BooleanField(default=True)
     allows_listening = models.BooleanField(default=True)
     members_open_threads = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -67,7 +71,12 @@ class Forum(models.Model):
 
     @property
     def means(self) -> list[Means]:
-        switched = {Means.PHOTO: self.allows_photo, Means.DRAW: self.allows_drawing}
+        switched = {
+            Means.PHOTO: self.allows_photo,
+            Means.DRAW: self.allows_drawing,
+            Means.SPEAK: False,
+            Means.VIDEO: False,
+        }
         return [means for means in Means if switched.get(means, True)]
 
 

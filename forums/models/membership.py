@@ -47,6 +47,7 @@ class Membership(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     rules_read_at = models.DateTimeField(null=True, blank=True)
     last_visit_at = models.DateTimeField(null=True, blank=True)
+    shares_support = models.BooleanField(default=False)
 
     objects = MembershipQuerySet.as_manager()
 

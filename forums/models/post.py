@@ -4,10 +4,19 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from forums.models.membership import Membership
 from forums.models.thread import Thread
 from profiles.models import User
+
+
+class TurnEnd(models.TextChoices):
+    """How a person ends their turn, if they say so (P31)."""
+
+    DONE = "done", _("I am done")
+    QUESTION = "question", _("A question to you")
+    COMING = "coming", _("Still coming")
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -32,6 +41,8 @@ class Post(models.Model):
     )
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
+    prompt = models.CharField(max_length=20, blank=True)
     key = models.UUIDField(default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)

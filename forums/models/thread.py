@@ -4,6 +4,7 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from forums.models.forum import Forum, Means
 from forums.models.membership import Membership
@@ -12,11 +13,31 @@ from profiles.models import User
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(forum__memberships__user=user, forum__memberships__left_at__isnull=True)
+        """The conversations of the person's groups, and of the practice boxes their own."""
+        open_to_them = models.Q(practised_by=None) | models.Q(practised_by=models.F("forum__memberships"))
+        return self.filter(
+            open_to_them, forum__memberships__user=user, forum__memberships__left_at__isnull=True
+        )
 
 
 class Thread(models.Model):
-    """A conversation: linear, oldest first (DESIGN D1). Its opening is its topic, its posts are numbered from 1."""
+    """A conversation: linear, oldest first (DESIGN D1). Its opening is its topic, its posts are numbered from 1.
+
+    `means_off` names the ways of telling that are not offered here. A practice box (P69) is one member's own: nobody
+    else sees it, and what is in it vanishes in a day.
+    """
+
+    class Purpose(models.TextChoices):
+        TALK = "talk", _("conversation")
+        INTRODUCTIONS = "introductions", _("introductions round")
+        PRACTICE = "practice", _("practice box")
+
+    class LengthGuide(models.TextChoices):
+        """How long a turn is suggested to be. It is shown and never cuts (P46)."""
+
+        SHORT = "short", _("A few words are enough")
+        MEDIUM = "medium", _("A few sentences")
+        LONG = "long", _("Take the room you need")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     forum = models.ForeignKey(Forum, on_delete=models.CASCADE, related_name="threads")
@@ -25,6 +46,12 @@ class Thread(models.Model):
     topic = models.TextField(blank=True)
     topic_html = models.TextField(blank=True)
     is_topic = models.BooleanField(default=False)
+    purpose = models.CharField(max_length=13, choices=Purpose, default=Purpose.TALK)
+    practised_by = models.OneToOneField(
+        Membership, null=True, blank=True, on_delete=models.CASCADE, related_name="practice"
+    )
+    means_off = models.JSONField(default=list, blank=True)
+    length_guide = models.CharField(max_length=6, choices=LengthGuide, blank=True)
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -37,6 +64,18 @@ class Thread(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["forum", "-last_post_at"], name="thread_latest_first")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["forum"],
+                condition=models.Q(purpose="introductions"),
+                name="thread_introductions_once_in_forum",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(purpose="practice", practised_by__isnull=False)
+                | models.Q(purpose__in=["talk", "introductions"], practised_by__isnull=True),
+                name="thread_practice_is_somebodys",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

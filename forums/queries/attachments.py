@@ -22,8 +22,8 @@ class Figure:
     id: UUID
     kind: str
     description: str
-    width: int
-    height: int
+    width: int | None
+    height: int | None
     colour: str
     urls: dict[str, str]
 

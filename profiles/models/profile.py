@@ -29,12 +29,20 @@ class Profile(models.Model):
         SWEDISH = "sv", "Svenska"
         ENGLISH = "en", "English"
 
+    class Speed(models.TextChoices):
+        """How quickly texts are read aloud and voices played."""
+
+        SLOW = "slow", _("Slower")
+        NORMAL = "normal", _("Normal")
+        FAST = "fast", _("Faster")
+
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True)
     name = models.CharField(_("own name"), max_length=80, blank=True)
     language = models.CharField(max_length=2, choices=Language, default=Language.FINNISH)
     time_zone = models.CharField(max_length=64, default="Europe/Helsinki", validators=[validate_time_zone])
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     text_size = models.CharField(max_length=6, choices=TextSize, default=TextSize.NORMAL)
+    speed = models.CharField(max_length=6, choices=Speed, default=Speed.NORMAL)
 
     class Meta:
         constraints = [
@@ -47,6 +55,9 @@ class Profile(models.Model):
             models.CheckConstraint(
                 condition=models.Q(text_size__in=["normal", "large", "xlarge"]),
                 name="profile_text_size_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(speed__in=["slow", "normal", "fast"]), name="profile_speed_known"
             ),
         ]
 
