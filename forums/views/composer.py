@@ -5,7 +5,6 @@ import uuid
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,32 +17,22 @@ from django.views.decorators.http import require_safe
 
 from forums import permissions
 from forums.actions.attachments import MOST
-from forums.forms.drafts import DESCRIPTION, DraftForm, initial
+from forums.forms.drafts import DraftForm, initial
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import attachments as pictures
 from forums.queries import drafts
 from forums.queries.drafts import Audience, Place
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
+from forums.views.pieces import KINDS, Piece, attachments_of, piece_of
+from forums.views.places import another_url, message_url, place_url
 from forums.views.shown import Reference
 from lib import richtext
 from lib.dates import clock
 from lib.decisions import Decision, require
 from profiles.views import SignedInRequest
 
-_KINDS = {Means.PHOTO: Attachment.Kind.PHOTO, Means.DRAW: Attachment.Kind.DRAWING}
 ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A picture of the message, and the field that says what is in it."""
-
-    figure: pictures.Figure
-    name: str
-    description: str
-    errors: list[str]
-    is_ready: bool
 
 
 @dataclass
@@ -73,27 +62,17 @@ class Composer:
 
     @cached_property
     def pieces(self) -> list[Piece]:
-        return [self._piece(attachment) for attachment in attachments_of(self.draft)]
-
-    def _piece(self, attachment: Attachment) -> Piece:
-        name = f"{DESCRIPTION}{attachment.pk}"
-        return Piece(
-            figure=pictures.figure(attachment),
-            name=name,
-            description=self.form.description(attachment),
-            errors=[str(error) for error in self.form.errors.get(name, [])],
-            is_ready=bool(attachment.master),
-        )
+        return [piece_of(attachment, self.form) for attachment in attachments_of(self.draft)]
 
     @property
     def shown(self) -> list[Piece]:
         """The pictures of the chosen way of telling."""
-        return [piece for piece in self.pieces if piece.figure.kind == _KINDS.get(self.means)]
+        return [piece for piece in self.pieces if piece.figure.kind == KINDS.get(self.means)]
 
     @property
     def also_here(self) -> list[Piece]:
         """The pictures made in another way. Changing the way never loses them."""
-        return [piece for piece in self.pieces if piece.figure.kind != _KINDS.get(self.means)]
+        return [piece for piece in self.pieces if piece.figure.kind != KINDS.get(self.means)]
 
     @property
     def drawing(self) -> Piece | None:
@@ -174,10 +153,6 @@ def may_send(place: Place) -> Decision:
     return permissions.can_open_thread(place.membership)
 
 
-def attachments_of(draft: Draft | None) -> list[Attachment]:
-    return list(draft.attachments.all()) if draft else []
-
-
 @require_safe
 def reply(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     place = drafts.in_thread(request.user, thread_id, whole_number(request.GET.get("to", "")))
@@ -237,40 +212,6 @@ def see_other(url: str) -> HttpResponse:
 
 def milliseconds(moment: dt.datetime) -> int:
     return int(moment.timestamp() * 1000)
-
-
-def place_url(place: Place) -> str:
-    if place.thread:
-        return reverse("thread", args=[place.thread.pk])
-    return reverse("group", args=[place.membership.forum.slug])
-
-
-def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "") -> str:
-    """The draft's own page, or the place's with the key of a draft that has not been saved."""
-    chosen = {"means": means} if means else {}
-    if is_saved:
-        return _with_query(reverse("draft", args=[key]), chosen)
-    if place.thread is None:
-        return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"key": key, **chosen})
-    reply_to = {"to": place.reply_to.number} if place.reply_to else {}
-    return _with_query(reverse("thread_reply", args=[place.thread.pk]), {"key": key, **reply_to, **chosen})
-
-
-def another_url(place: Place) -> str:
-    if place.thread is None:
-        return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"new": 1})
-    reply_to = {"to": place.reply_to.number} if place.reply_to else {}
-    return _with_query(reverse("thread_reply", args=[place.thread.pk]), {"new": 1, **reply_to})
-
-
-def _with_query(path: str, query: dict[str, Any]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
-
-
-def message_url(message: Post | Thread) -> str:
-    if isinstance(message, Thread):
-        return reverse("thread", args=[message.pk])
-    return f"{reverse('thread', args=[message.thread_id])}?to={message.number}#post-{message.number}"
 
 
 def _means(given: str, place: Place) -> Means:

@@ -23,6 +23,8 @@ from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from forums.views import addresses, composer
 from forums.views.composer import Composer, see_other
+from forums.views.pieces import attachments_of
+from forums.views.places import composer_url, place_url
 from lib import richtext
 from lib.dates import clock
 from lib.media.refusals import MediaRefused
@@ -62,7 +64,7 @@ class Writing:
         return draft
 
     def composer_url(self, means: str = "") -> str:
-        return composer.composer_url(self.place, self.key, is_saved=self.draft is not None, means=means)
+        return composer_url(self.place, self.key, is_saved=self.draft is not None, means=means)
 
     def refuse(self, status: int) -> HttpResponse:
         """The composer again, with everything as it was written and a sentence about what is wrong."""
@@ -104,8 +106,8 @@ def writing(act: Act) -> View:
         draft = queries.find_for(request.user, draft_id)
         place = queries.of_draft(draft) if draft else _place(request)
         if request.method != "POST":
-            return redirect(composer.composer_url(place, draft_id, is_saved=draft is not None))
-        form = DraftForm(request.POST, request.FILES, attachments=composer.attachments_of(draft))
+            return redirect(composer_url(place, draft_id, is_saved=draft is not None))
+        form = DraftForm(request.POST, request.FILES, attachments=attachments_of(draft))
         return _answer(act, Writing(request, draft_id, place, draft, form))
 
     return view
@@ -185,7 +187,7 @@ def _leave(given: Writing) -> HttpResponse:
         actions.delete(draft=given.draft, by=given.by)
     elif given.draft:
         messages.success(given.request, _("Your message is saved. You can go on with it whenever you like."))
-    return see_other(composer.place_url(given.place))
+    return see_other(place_url(given.place))
 
 
 @writing
@@ -213,7 +215,7 @@ def photo(given: Writing) -> HttpResponse:
 def attachment_delete(given: Writing) -> HttpResponse:
     given.save()
     picture = addresses.uuid(given.request.POST.get("picture", ""))
-    attachment = next((a for a in composer.attachments_of(given.draft) if a.pk == picture), None)
+    attachment = next((a for a in attachments_of(given.draft) if a.pk == picture), None)
     if attachment:
         pictures.delete(attachment=attachment, by=given.by)
     return see_other(given.composer_url(means=given.form.cleaned_data["means"]))
@@ -228,4 +230,4 @@ def delete(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
         )
     actions.delete(draft=draft, by=draft.author)
     messages.success(request, _("The draft is deleted."))
-    return see_other(composer.place_url(queries.of_draft(draft)))
+    return see_other(place_url(queries.of_draft(draft)))

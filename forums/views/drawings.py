@@ -21,7 +21,7 @@ from forums.actions import attachments as actions
 from forums.forms.drawings import PENS, STAMPS, FinishedDrawingForm
 from forums.models import Attachment, Draft, Means
 from forums.queries import drafts as queries
-from forums.views.composer import place_url
+from forums.views.places import place_url
 from lib.dates import clock
 from lib.decisions import require
 from lib.media.refusals import NOT_A_DRAWING, MediaRefused

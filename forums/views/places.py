@@ -1,0 +1,44 @@
+"""Where the composer's buttons and answers lead: a place, a draft in it, the message it became."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from forums.models import Post, Thread
+from forums.queries.drafts import Place
+
+
+def place_url(place: Place) -> str:
+    if place.thread:
+        return reverse("thread", args=[place.thread.pk])
+    return reverse("group", args=[place.membership.forum.slug])
+
+
+def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "") -> str:
+    """The draft's own page, or the place's with the key of a draft that has not been saved."""
+    chosen = {"means": means} if means else {}
+    if is_saved:
+        return _with_query(reverse("draft", args=[key]), chosen)
+    if place.thread is None:
+        return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"key": key, **chosen})
+    reply_to = {"to": place.reply_to.number} if place.reply_to else {}
+    return _with_query(reverse("thread_reply", args=[place.thread.pk]), {"key": key, **reply_to, **chosen})
+
+
+def another_url(place: Place) -> str:
+    if place.thread is None:
+        return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"new": 1})
+    reply_to = {"to": place.reply_to.number} if place.reply_to else {}
+    return _with_query(reverse("thread_reply", args=[place.thread.pk]), {"new": 1, **reply_to})
+
+
+def message_url(message: Post | Thread) -> str:
+    if isinstance(message, Thread):
+        return reverse("thread", args=[message.pk])
+    return f"{reverse('thread', args=[message.thread_id])}?to={message.number}#post-{message.number}"
+
+
+def _with_query(path: str, query: dict[str, Any]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
