@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -24,17 +24,30 @@ PAPER = (1200, 900)
 Kind = Attachment.Kind
 
 
-def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
-    """Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more."""
+def add_photo(*, draft: Draft, by: Membership, upload: Upload, key: UUID | None = None) -> Attachment:
+    """A photo sent again under the same key is there once: the phone may not have heard that it arrived.
+
+    Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more.
+    """
     require(permissions.can_use(by, Means.PHOTO))
+    if there := key and draft.attachments.filter(pk=key).first():
+        return there
     _check_room(draft)
     photo = accept_photo(upload)
     with transaction.atomic():
         draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+        if there := key and draft.attachments.filter(pk=key).first():
+            return there
         _check_room(draft)
         attachment = Attachment(draft=draft, kind=Kind.PHOTO, position=draft.attachments.count())
+        attachment.pk = free_key(key)
         _put_picture(attachment, photo)
     return attachment
+
+
+def free_key(key: UUID | None) -> UUID:
+    """The key that a browser gave its piece, unless it is somebody's already: nothing may be put in its place."""
+    return key if key and not Attachment.objects.filter(pk=key).exists() else uuid4()
 
 
 def _check_room(draft: Draft) -> None:

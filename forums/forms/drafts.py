@@ -49,6 +49,7 @@ class DraftForm(forms.Form):
     body = WordsField(label=_("Your message"), required=False)
     is_topic = forms.BooleanField(label=_("Make this this week's topic"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
+    piece = forms.UUIDField(required=False)
     means = forms.CharField(required=False)
     written = forms.IntegerField(required=False, min_value=0, max_value=2**42)
 

@@ -58,8 +58,10 @@ class Writing:
 
     def begin(self) -> Draft:
         draft = actions.begin(key=self.key, place=self.place, by=self.by, words=self.form.words())
-        for upload in self.form.photos:
-            pictures.add_photo(draft=draft, by=self.by, upload=upload)
+        photos = self.form.photos
+        key = self.form.cleaned_data["piece"] if len(photos) == 1 else None
+        for upload in photos:
+            pictures.add_photo(draft=draft, by=self.by, upload=upload, key=key)
         self.draft = draft
         return draft
 

@@ -65,6 +65,22 @@ def test_a_picture_deleted_before_its_turn_is_no_error(db: None) -> None:
     assert not Rendition.objects.exists()
 
 
+def test_a_photo_sent_again_under_its_key_is_there_once(writer: Writer) -> None:
+    key = uuid4()
+    for _ in range(2):
+        answer = writer.post("photo", means="photo", photo=photo(), piece=str(key))
+        assert answer.status_code == 303
+    assert Attachment.objects.get().pk == key
+
+
+def test_a_key_that_is_somebodys_already_changes_nothing_of_theirs(writer: Writer) -> None:
+    theirs = AttachmentFactory(description="Ei sinun")
+    writer.post("photo", means="photo", photo=photo(), piece=str(theirs.pk))
+    theirs.refresh_from_db()
+    assert (theirs.post_id, theirs.draft_id, theirs.description) == (Post.objects.get().pk, None, "Ei sinun")
+    assert Attachment.objects.get(draft=writer.key).pk != theirs.pk
+
+
 def test_photos_chosen_without_a_script_go_with_the_message(writer: Writer) -> None:
     writer.post("send", body="Kaksi kuvaa", photo=[photo(), photo()])
     assert Post.objects.get().attachments.count() == 2
