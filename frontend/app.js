@@ -1,6 +1,7 @@
-// What every page has: htmx for small swaps, and four courtesies. Every page works without this file.
+// What every page has: htmx for small swaps, and five courtesies. Every page works without this file.
 import htmx from "htmx.org";
 import { watchConnection } from "./modules/connection.js";
+import { goOnSending } from "./modules/going_on.js";
 import { closeMenus } from "./modules/menus.js";
 import { offerPrinting } from "./modules/print.js";
 
@@ -10,3 +11,4 @@ htmx.config.noSwap = [204, 304, "5xx"];
 watchConnection();
 closeMenus();
 offerPrinting();
+goOnSending();

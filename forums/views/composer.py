@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +26,7 @@ from forums.queries.drafts import Audience, Place
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
 from forums.views.pieces import KINDS, Piece, attachments_of, piece_of
-from forums.views.places import another_url, message_url, place_url
+from forums.views.places import another_url, composer_url, message_url, place_url
 from forums.views.shown import Reference
 from lib import richtext
 from lib.dates import clock
@@ -119,7 +120,13 @@ class Composer:
         and after it was sent."""
         names = ["save", "send", "photo", "attachment_delete"]
         urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
-        return {**urls, "another": another_url(self.place)}
+        page = composer_url(self.place, self.key, is_saved=False)
+        return {**urls, "page": page, "another": another_url(self.place)}
+
+    @property
+    def photo_limit(self) -> int:
+        """In bytes."""
+        return int(settings.MEDIA_LIMIT_BYTES)
 
     @property
     def written(self) -> int:

@@ -1,5 +1,7 @@
 // Words that the server has not got yet are kept in this browser, and on a shared device only until it is closed.
-// Signing out clears them.
+// Signing out clears them. `holds` says that the shelf has a photo or a recording of the message (pieces.js).
+import { isWaiting } from "../sending/waiting.js";
+
 const PREFIX = "draft:";
 
 export class OnPhone {
@@ -13,11 +15,19 @@ export class OnPhone {
   // False when the browser does not let us keep anything.
   keep(written) {
     const values = Object.fromEntries(writtenFields(this.form).map((field) => [field.name, valueOf(field)]));
-    return this.#put({ key: this.key, place: this.place, written, values });
+    const nothing = this.#nothing();
+    return this.#put({ ...nothing, written, values: { ...nothing.values, ...values } });
   }
 
   forget() {
-    this.store.removeItem(PREFIX + this.key);
+    if (this.#get(this.key)?.holds) this.#put(this.#nothing());
+    else this.store.removeItem(PREFIX + this.key);
+  }
+
+  hold(holds) {
+    const kept = this.#get(this.key) ?? this.#nothing();
+    if (holds || kept.written) this.#put({ ...kept, holds });
+    else this.store.removeItem(PREFIX + this.key);
   }
 
   // Puts back what is newer than what the server knew; true when something was put back.
@@ -35,21 +45,34 @@ export class OnPhone {
     return true;
   }
 
+  // What was written about a piece that is only on this phone.
+  description(name) {
+    return this.#get(this.key)?.values[name] ?? "";
+  }
+
   // A message begun here that never reached the server has another key: go on with it. One that was tried before and
-  // did not come back has been sent.
-  goOnWithOther() {
+  // did not come back has been sent: what is left of it goes. One that waits for a connection leaves by itself.
+  goOnWithOther(clear) {
     const address = new URL(location);
     if (this.form.hasAttribute("data-saved") || address.searchParams.has("new") || this.#get(this.key)) return false;
-    const other = this.#all().find((kept) => kept.place === this.place);
+    const other = this.#all().find((kept) => kept.place === this.place && !isWaiting(this.store, kept.key));
     if (!other) return false;
     if (other.tried) {
       this.store.removeItem(PREFIX + other.key);
+      clear(other.key);
       return false;
     }
     this.#put({ ...other, tried: true });
     address.searchParams.set("key", other.key);
     location.replace(address);
     return true;
+  }
+
+  // No words of the message, but what the server does not know yet: the descriptions of the pieces on the shelf.
+  #nothing() {
+    const { holds = false, values = {} } = this.#get(this.key) ?? {};
+    const descriptions = Object.entries(holds ? values : {}).filter(([name]) => name.startsWith("description-"));
+    return { key: this.key, place: this.place, written: 0, values: Object.fromEntries(descriptions), holds };
   }
 
   #get(key) {

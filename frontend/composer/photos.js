@@ -1,7 +1,9 @@
-// A chosen photo is made smaller on the phone and sent at once, with its progress in words.
+// A chosen photo is made smaller on the phone, kept there, and sent at once.
 const LONGEST_SIDE = 2048;
 const SMALL_ENOUGH = 300_000;
 const PAPER = "#fffdf6";
+// More than a phone's camera makes: not even opened.
+const HOPELESS = 100_000_000;
 
 export function watchPhotos(page) {
   const { form, signal } = page;
@@ -12,25 +14,29 @@ export function watchPhotos(page) {
       if (!input.matches("[data-photo-input]") || input.files.length === 0) return;
       const files = [...input.files];
       input.value = "";
-      form.querySelector("[data-pictures]").setAttribute("aria-busy", "true");
-      for (const file of files) if (!(await sendOne(page, file))) break;
-      form.querySelector("[data-pictures]").removeAttribute("aria-busy");
+      for (const file of files) await addOne(page, file);
     },
     { signal },
   );
 }
 
-// False when the rest should not be sent.
-async function sendOne(page, file) {
-  const progress = (percent) => page.line.plain(`${page.form.dataset.sendingPart} ${percent} %`);
-  progress(0);
-  try {
-    const answer = await upload(page, await shrink(file), file.name, progress);
-    return showPictures(page, answer);
-  } catch {
-    page.line.failed(page.form.dataset.notSent);
-    return false;
-  }
+async function addOne(page, file) {
+  const content = file.size > HOPELESS ? file : await shrink(file);
+  if (content.size > Number(page.form.dataset.photoLimit)) return page.line.failed(page.form.dataset.photoTooBig);
+  return page.pieces.add({ id: newId(), kind: "photo", name: file.name, type: content.type, content, ready: true });
+}
+
+export function newId() {
+  return crypto.randomUUID?.() ?? randomUuid();
+}
+
+// Version 4, where the browser is old or the page has come without encryption.
+function randomUuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 async function shrink(file) {
@@ -52,48 +58,4 @@ async function shrink(file) {
     // A browser that cannot open the file (HEIC in most) leaves it to the server.
     return file;
   }
-}
-
-// XMLHttpRequest, because fetch does not tell how much has been sent.
-function upload(page, content, name, progress) {
-  const body = new FormData(page.form);
-  body.delete("photo");
-  body.set("written", page.clock.tick());
-  body.append("photo", content, name);
-  const request = new XMLHttpRequest();
-  request.open("POST", page.form.dataset.photo);
-  request.setRequestHeader("Accept", "text/html");
-  return new Promise((done, fail) => {
-    request.upload.onprogress = (event) => progress(Math.round((100 * event.loaded) / event.total));
-    request.onload = () => done(request);
-    request.onerror = fail;
-    request.send(body);
-  });
-}
-
-// The answer is the composer page: its pictures come into this one, and what is being written here stays.
-function showPictures(page, answer) {
-  const theirs = new DOMParser().parseFromString(answer.responseText, "text/html");
-  const form = theirs.getElementById("composer");
-  if (!form) {
-    if (theirs.querySelector("main")) page.line.signIn();
-    return false;
-  }
-  const written = new Map([...page.form.elements].map((field) => [field.name, field.value]));
-  for (const part of ["[data-pictures]", "[data-preview-pictures]"]) {
-    document.querySelector(part).replaceChildren(...theirs.querySelector(part).childNodes);
-  }
-  page.form.querySelectorAll("[data-pictures] input[type=text], [data-pictures] input:not([type])").forEach((field) => {
-    if (written.has(field.name)) field.value = written.get(field.name);
-  });
-  page.form.querySelectorAll("[data-without-script]").forEach((button) => button.remove());
-  page.clock.catchUp(form.dataset.written);
-  if (answer.status === 200) {
-    page.form.setAttribute("data-saved", "");
-    history.replaceState(null, "", answer.responseURL);
-    page.line.saved(theirs.getElementById("saved").textContent.trim());
-  } else {
-    page.line.failed(theirs.querySelector(".field-error span")?.textContent);
-  }
-  return answer.status === 200;
 }

@@ -1,8 +1,8 @@
-// The whole form without the chosen files, which go on their own (photos.js).
+// The whole form without the chosen files, which go on their own (pieces.js).
+import { bodyOf, fieldsOf } from "../sending/fields.js";
+
 export function post(page, url, { written, accept = "application/json", keepalive = false }) {
-  const body = new FormData(page.form);
-  body.delete("photo");
-  body.set("written", written);
+  const body = bodyOf(fieldsOf(page.form), { written });
   return fetch(url, { method: "POST", body, keepalive, redirect: "manual", headers: { Accept: accept } });
 }
 

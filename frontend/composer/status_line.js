@@ -20,8 +20,18 @@ export class StatusLine {
     if (text) this.#say(text, { icon: "check" });
   }
 
-  onPhone() {
-    this.#say(this.words.onPhone, { icon: "check" });
+  onPhone(text = this.words.onPhone) {
+    this.#say(text, { icon: "check" });
+  }
+
+  // The message leaves by itself; its writer may change their mind.
+  waiting(text, takeBack) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-link";
+    button.textContent = this.words.takeBack;
+    button.addEventListener("click", takeBack);
+    this.#say(text, { icon: "clock", link: button });
   }
 
   failed(text = this.words.failed) {
@@ -41,7 +51,7 @@ export class StatusLine {
   }
 
   #say(text, { icon, failed = false, link } = {}) {
-    if (this.element.textContent.trim() === text && !link) return;
+    if (this.element.textContent.trim() === [text, link?.textContent].filter(Boolean).join(" ")) return;
     const words = document.createElement("span");
     words.append(text, ...(link ? [" ", link] : []));
     this.element.replaceChildren(...(icon ? [this.#icon(icon)] : []), words);

@@ -1,0 +1,45 @@
+// A long upload in parts of 1 MiB. After a break, a reload or a killed browser it goes on from where it was.
+import { Upload } from "tus-js-client";
+import { NoConnection } from "./piece.js";
+
+const PART = 1024 * 1024;
+const RETRIES = [0, 1000, 3000, 5000];
+// What the server will answer again however often it is asked: a conflict and a lock it will not.
+const MAY_PASS = [409, 423, 429];
+
+// { id } of the finished upload, or the answer { status, url, html } that refused it.
+export function upload(content, { endpoint, token, draft, known, onAddress, progress, signal }) {
+  return new Promise((done, fail) => {
+    const sending = new Upload(content, {
+      endpoint,
+      uploadUrl: known,
+      chunkSize: PART,
+      retryDelays: RETRIES,
+      storeFingerprintForResuming: false,
+      metadata: { formId: draft, fieldName: "recording", filename: "recording" },
+      headers: { "X-CSRFToken": token, Accept: "text/html" },
+      // tus asks only navigator.onLine, which phones get wrong.
+      onShouldRetry: (error) => !isRefusal(error),
+      onUploadUrlAvailable: () => onAddress(sending.url),
+      onProgress: (sent, total) => progress?.(Math.round((100 * sent) / total)),
+      onSuccess: () => done({ id: sending.url.split("/").filter(Boolean).pop() }),
+      onError: (error) => (isRefusal(error) ? done(refusal(error)) : fail(new NoConnection())),
+    });
+    signal?.addEventListener("abort", () => {
+      sending.abort();
+      fail(new NoConnection());
+    });
+    sending.start();
+  });
+}
+
+// A page in the place of an answer is the sign-in page.
+function isRefusal({ originalResponse }) {
+  const status = originalResponse?.getStatus();
+  return (status >= 400 && status < 500 && !MAY_PASS.includes(status)) || status === 200;
+}
+
+function refusal({ originalResponse }) {
+  const status = originalResponse.getStatus();
+  return { status: status === 200 ? 401 : status, url: "", html: originalResponse.getBody() };
+}
