@@ -128,6 +128,7 @@ class World:
                 "text_size": "large",
                 "language": "en",
                 "time_zone": "Europe/Helsinki",
+                "speed": "slow",
             },
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
