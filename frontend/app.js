@@ -12,3 +12,6 @@ watchConnection();
 closeMenus();
 offerPrinting();
 goOnSending();
+if (document.querySelector("[data-listen]")) {
+  import("./modules/listen.js").then(({ offerListening }) => offerListening(), () => {});
+}
