@@ -7,7 +7,8 @@ from functools import cached_property
 from django.utils import timezone
 
 from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Thread
-from forums.queries import circle, drafts, news, threads
+from forums.queries import circle, drafts, news, taps, threads
+from forums.queries.taps import Invitation
 from profiles.models import User
 
 # After this long nobody has to read everything (DESIGN 6.5).
@@ -70,10 +71,15 @@ class Digest:
         ]
         return sorted(found, key=lambda row: row.created_at, reverse=True)[:SHOWN]
 
+    @property
+    def invitations(self) -> list[Invitation]:
+        """To say what the person has told a coach they would like to say."""
+        return taps.invitations(self.memberships)
+
     @cached_property
     def notes(self) -> list[PresenceNote]:
         return circle.notes_of(self.memberships)
 
 
 def build(user: User) -> Digest:
-    return Digest(user, circle.memberships_of(user))
+    return Digest(user, circle.invited_memberships_of(user))
