@@ -19,6 +19,7 @@ from forums.queries.posts import Window
 from forums.queries.unread import News
 from forums.views import taps
 from forums.views.addresses import whole_number
+from forums.views.introductions import prompts
 from forums.views.shown import shown
 from profiles.models import User
 from profiles.views import SignedInRequest
@@ -54,6 +55,9 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "dock": _dock(people.me, found),
         "wish": taps.own_tap(found, people, Signal.Kind.WISH),
         "wishes": taps.rows(found, people, Signal.Kind.WISH),
+        "prompts": []
+        if people.me.is_listener or not permissions.can_post(people.me, found)
+        else prompts(found),
         "may_close": bool(permissions.can_close_thread(people.me)),
     }
     return render(request, "forums/thread/index.html", context)
