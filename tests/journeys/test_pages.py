@@ -41,7 +41,16 @@ MEMBER = [
     "post",
 ]
 MEMBER += ["post@deleted", "thread_reply", "group_new", "search", "surveys", "me", "me_reading", "me_card"]
-AUTHOR = ["draft", "draft_delete", "draft_drawing", "post_edit", "post_delete", "me_name"]
+AUTHOR = [
+    "draft",
+    "draft_delete",
+    "draft_drawing",
+    "post_go_on",
+    "post_sharing",
+    "post_edit",
+    "post_delete",
+    "me_name",
+]
 COACH = [
     "desk",
     "desk_group_new",
