@@ -61,9 +61,13 @@ def around(user: User, forum: Forum) -> Circle:
     return Circle(next(person for person in people if person.user_id == user.pk), people, everyone)
 
 
-def memberships_of(user: User) -> list[Membership]:
+def own(user: User) -> QuerySet[Membership]:
     """The person in each of their groups, the oldest membership first."""
-    return list(Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at"))
+    return Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at")
+
+
+def memberships_of(user: User) -> list[Membership]:
+    return list(own(user))
 
 
 def notes_of(memberships: list[Membership]) -> list[PresenceNote]:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from forums.views import desk, forums, invitations, joining, members, memberships, presence, rules
+from forums.views import (
+    ask,
+    desk,
+    forums,
+    invitations,
+    joining,
+    lines,
+    members,
+    memberships,
+    presence,
+    rules,
+)
 
 PERSON = "g/<slug:slug>/people/<uuid:member_id>"
 INVITATION = "g/<slug:slug>/invitations/<uuid:invitation_id>"
@@ -18,6 +29,11 @@ urlpatterns = [
     path(f"{PERSON}/card/end", members.end_card, name="group_member_card_end"),
     path(f"{PERSON}/end", members.end, name="group_member_end"),
     path(f"{PERSON}/take-back", members.take_back, name="group_member_take_back"),
+    path(f"{PERSON}/line", lines.member_line, name="member_line"),
+    path(f"{PERSON}/line/promise", lines.promise, name="member_line_promise"),
+    path(f"{PERSON}/line/answering", lines.answering, name="member_line_answering"),
+    path("g/<slug:slug>/line", lines.line, name="line"),
+    path("help/ask", ask.ask, name="ask"),
     path("g/<slug:slug>/rules", rules.rules, name="group_rules"),
     path("g/<slug:slug>/rules/edit", rules.edit, name="group_rules_edit"),
     path("g/<slug:slug>/settings", forums.settings, name="group_settings"),
