@@ -111,6 +111,15 @@ def can_open_thread(membership: Membership) -> Decision:
     return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
 
 
+def can_pin_interests(membership: Membership) -> Decision:
+    """Pin what interests one to one's own card."""
+    return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))
+
+
+def can_welcome(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+
+
 def can_set_topic(membership: Membership) -> Decision:
     return _coach_only(membership, Act.SET_TOPIC)
 

@@ -42,6 +42,7 @@ def publish(
         reply_to=reply_to if reply_to and reply_to.thread_id == thread.pk else None,
         body=body,
         html=richtext.render(body),
+        prompt=draft.prompt if draft else "",
         key=key,
     )
     _set_last(thread, post, _means(kinds))

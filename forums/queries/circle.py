@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
+from forums.queries.introductions import with_round
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -32,8 +33,8 @@ class Circle:
 
 
 def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
-    """Two queries; 404 for a group that is not there and one that is not the person's."""
-    forum = get_object_or_404(Forum.objects.visible_to(user), slug=slug)
+    """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`."""
+    forum = get_object_or_404(with_round(Forum.objects.visible_to(user), user), slug=slug)
     return forum, around(user, forum)
 
 

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from forums.views import group, posts, reactions, reading, search, threads
+from forums.views import group, introductions, posts, reactions, reading, search, threads
 
 urlpatterns: list[URLPattern] = [
     path("g/", group.groups, name="groups"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:thread_id>/m/<int:number>/delete", posts.delete, name="post_delete"),
     path("c/<uuid:thread_id>/m/<int:number>/restore", posts.restore, name="post_restore"),
     path("c/<uuid:thread_id>/m/<int:number>/history", posts.history, name="post_history"),
+    path("c/<uuid:thread_id>/m/<int:number>/pin", introductions.from_post, name="post_pin"),
     path("c/<uuid:thread_id>/m/<int:number>/unread", reading.mark_new_from, name="post_unread"),
     path("search", search.search, name="search"),
 ]

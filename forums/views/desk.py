@@ -31,7 +31,7 @@ def first_steps(group: Membership) -> list[dict[str, object]]:
     steps = [
         (_("Tell when you are here"), "group_presence", group.has_presence),  # type: ignore[attr-defined]
         (_("Read and change the ground rules"), "group_rules_edit", group.rules_read_at is not None),
-        (_("Open the introductions round"), "group_new", group.has_topic),  # type: ignore[attr-defined]
+        (_("Begin the introductions round"), "group_introduce", group.has_introduced),  # type: ignore[attr-defined]
         (_("Make an invitation"), "group_invitations", group.has_invitation),  # type: ignore[attr-defined]
     ]
     if all(done for _title, _url, done in steps):

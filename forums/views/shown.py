@@ -49,6 +49,7 @@ class ShownPost:
     is_deleted: bool
     deleted_text: str
     html: SafeString
+    prompt: str
     attachments: list[Figure]
     reference: Reference | None
     reactions: list[tuple[str, str]]
@@ -105,6 +106,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         is_deleted=gone,
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
+        prompt=str(post.get_prompt_display()) if post.prompt else "",
         attachments=[attachments.figure(attachment) for attachment in row.attachments],
         reference=None if gone else _reference(row, page),
         reactions=_reactions(row.reactions, me) if row.reactions else [],

@@ -18,6 +18,7 @@ from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
 from forums.views.addresses import whole_number
+from forums.views.introductions import prompts
 from forums.views.shown import shown
 from profiles.models import User
 from profiles.views import SignedInRequest
@@ -51,6 +52,9 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "place": _place(mark, news, found.last_number),
         "jump": _jump(request),
         "dock": _dock(people.me, found),
+        "prompts": []
+        if people.me.is_listener or not permissions.can_post(people.me, found)
+        else prompts(found),
         "may_close": bool(permissions.can_close_thread(people.me)),
     }
     return render(request, "forums/thread/index.html", context)
