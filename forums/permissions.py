@@ -111,6 +111,19 @@ def can_open_thread(membership: Membership) -> Decision:
     return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
 
 
+def can_tap(membership: Membership, thread: Thread) -> Decision:
+    """Tell the coaches something with one private tap."""
+    if membership.is_coach:
+        return Denied(_("You are a coach here. You can write at any time."))
+    if thread.purpose == Thread.Purpose.PRACTICE:
+        return Denied(_("This place is for practising. Only you see it."))
+    return can_post(membership, thread)
+
+
+def can_answer_taps(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+
+
 def can_pin_interests(membership: Membership) -> Decision:
     """Pin what interests one to one's own card."""
     return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))

@@ -7,8 +7,9 @@ from functools import cached_property
 from django.utils import timezone
 
 from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Thread
-from forums.queries import circle, drafts, news, private_lines, threads
+from forums.queries import circle, drafts, news, private_lines, taps, threads
 from forums.queries.private_lines import PrivateNews
+from forums.queries.taps import Invitation
 from profiles.models import User
 
 # After this long nobody has to read everything (DESIGN 6.5).
@@ -81,10 +82,15 @@ class Digest:
         """There is a coach to ask."""
         return any(not membership.is_coach for membership in self.memberships)
 
+    @property
+    def invitations(self) -> list[Invitation]:
+        """To say what the person has told a coach they would like to say."""
+        return taps.invitations(self.memberships)
+
     @cached_property
     def notes(self) -> list[PresenceNote]:
         return circle.notes_of(self.memberships)
 
 
 def build(user: User) -> Digest:
-    return Digest(user, list(private_lines.with_news(circle.own(user))))
+    return Digest(user, circle.memberships_with_news_of(user))

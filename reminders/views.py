@@ -17,6 +17,7 @@ from forums.models import Membership, Post, Reaction, Thread
 from forums.queries import attachments
 from forums.queries.private_lines import PrivateNews
 from forums.queries.unread import MANY
+from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
 from profiles.models import User
@@ -62,11 +63,13 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "reminders/home/welcome.html")
     found = digest.build(request.user)
     wants_all = "all" in request.GET
+    invitations = [invitation_row(invitation) for invitation in found.invitations]
     if found.weeks_away and not wants_all:
-        return render(request, "reminders/home/away.html", {"digest": found})
+        return render(request, "reminders/home/away.html", {"digest": found, "invitations": invitations})
     reading.note_visits(by=found.memberships)
     context = {
         "digest": found,
+        "invitations": invitations,
         "hero": _hero(found),
         "rows": [_private_row(news) for news in found.from_coaches]
         + [_news_row(row) for row in found.answers],

@@ -65,6 +65,7 @@ class World:
             "draft_id": self.draft.pk,
             "invitation_id": self.invitation.pk,
             "key": "1-2",
+            "kind": "wish",
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
             "number": self.post.number,
@@ -85,6 +86,7 @@ class World:
             "coach": {"member_id": self.coach.pk},
             "deleted": {"number": self.deleted.number, "attachment_id": self.deleted_picture.pk},
             "draft": {"attachment_id": self.draft_picture.pk},
+            "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "nowhere": {
                 "slug": "zzzzzzzzzz",
