@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Attachment, Draft, Forum, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, Forum, Means, Membership, Post, PrivateLine, Thread
 from lib.decisions import Allowed, Decision, Denied
 from profiles import permissions as profiles
 from profiles.models import User
@@ -65,6 +65,30 @@ def can_view_attachment(user: User, attachment: Attachment) -> bool:
 
 def can_view_draft(user: User, draft: Draft) -> bool:
     return draft.author.user_id == user.pk and draft.author.left_at is None
+
+
+def can_view_line(user: User, line: PrivateLine) -> bool:
+    """The member whose line it is and the coaches of that group, whatever else anybody may do."""
+    member = line.membership
+    if member.left_at is not None:
+        return False
+    here = Membership.objects.active().filter(forum=member.forum_id, user=user)
+    return member.user_id == user.pk or here.coaches().exists()
+
+
+def can_write_to_line(membership: Membership, member: Membership) -> Decision:
+    """On the line of `member`: they themselves, and every coach of the group. A coach has none of their own."""
+    together = membership.forum_id == member.forum_id
+    mine = membership.pk == member.pk or _may(membership, Act.CARE_FOR_MEMBERS)
+    if member.left_at is None and membership.left_at is None and not member.is_coach and together and mine:
+        return Allowed()
+    return Denied(_("Only the person and the coaches of the group write here."))
+
+
+def can_answer_line(membership: Membership, member: Membership) -> Decision:
+    if not _may(membership, Act.CARE_FOR_MEMBERS):
+        return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+    return can_write_to_line(membership, member)
 
 
 def can_post(membership: Membership, thread: Thread) -> Decision:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import taps
+from forums.queries import private_lines, taps
 from forums.queries.introductions import with_round
 from lib.prepared import Prepared
 from profiles.models import User
@@ -82,9 +82,9 @@ def memberships_of(user: User) -> list[Membership]:
     return list(_memberships_of(user))
 
 
-def invited_memberships_of(user: User) -> list[Membership]:
-    """The same with the coaches' invitations to speak, for `queries.taps` to tell of."""
-    return list(taps.with_invitations(_memberships_of(user)))
+def memberships_with_news_of(user: User) -> list[Membership]:
+    """The same with what a coach told the person: `queries.taps` and `queries.private_lines` tell of it."""
+    return list(private_lines.with_news(taps.with_invitations(_memberships_of(user))))
 
 
 def _memberships_of(user: User) -> QuerySet[Membership]:

@@ -19,6 +19,7 @@ from forums.queries.posts import PostRow, Window
 from forums.views.acts import NUMBER, Acts
 from lib import richtext
 from lib.dates import day_time
+from lib.lists import listed
 from lib.templatetags.omatahti import avatar
 
 
@@ -186,10 +187,4 @@ def _reactions(reactions: list[Reaction], me: Membership) -> list[tuple[str, str
     names: dict[str, list[str]] = defaultdict(list)
     for reaction in reactions:
         names[reaction.word].append(_("you") if reaction.membership_id == me.pk else reaction.membership.name)
-    return [(str(word.label), _listed(names[word])) for word in Reaction.Word if names[word]]
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+    return [(str(word.label), listed(names[word])) for word in Reaction.Word if names[word]]

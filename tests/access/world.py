@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, Thread
+from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -22,6 +22,7 @@ from tests.factories import (
     InvitationFactory,
     MembershipFactory,
     PostFactory,
+    PrivateMessageFactory,
     ProjectFactory,
     RuleFactory,
     ThreadFactory,
@@ -49,6 +50,7 @@ class World:
     invitation: Invitation
     staff_invitation: StaffInvitation
     project: Project
+    asked: PrivateMessage
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -101,6 +103,7 @@ class World:
     def data(self, name: str) -> dict[str, Any]:
         """A form that would be accepted from whoever may send it."""
         return {
+            "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "desk_group_new": self.group_settings
             | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
             "draft_attachment_delete": {"attachment": self.draft_picture.pk},
@@ -126,8 +129,10 @@ class World:
                 "device": "remember",
             },
             "language": {"language": "sv"},
+            "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
+            "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
             "me_reading": {
                 "theme": "dark",
@@ -228,6 +233,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
+        asked=PrivateMessageFactory(line__membership=member),
     )
 
 
