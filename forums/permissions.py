@@ -97,17 +97,22 @@ def can_post(membership: Membership, thread: Thread) -> Decision:
     return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))
 
 
-def can_use(membership: Membership, means: str) -> Decision:
-    if means in membership.forum.means:
-        return Allowed()
-    return Denied(_("This way of telling is not in use in the group. Your text is safe."))
+def can_use(membership: Membership, means: str, thread: Thread | None = None) -> Decision:
+    """Begin something in this way, in the group or in one conversation of it. What was begun may be finished and sent:
+    a person does not lose their work because a coach changed the settings meanwhile."""
+    if means not in membership.forum.means:
+        return Denied(_("This way of telling is not in use in the group. Your text is safe."))
+    if thread and means in thread.means_off:
+        return Denied(_("This way of telling is not in use in this conversation. Your text is safe."))
+    return Allowed()
 
 
 def can_go_on(membership: Membership, drawing: Attachment) -> Decision:
     """Begin a drawing of one's own from the strokes of one that was sent."""
     if drawing.post is None or drawing.kind != Attachment.Kind.DRAWING:
         return Denied(_("There is no drawing here to go on with."))
-    for decision in (can_use(membership, Means.DRAW), can_post(membership, drawing.post.thread)):
+    thread = drawing.post.thread
+    for decision in (can_use(membership, Means.DRAW, thread), can_post(membership, thread)):
         if not decision:
             return decision
     if drawing.post.deleted_at:

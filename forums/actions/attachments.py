@@ -24,7 +24,7 @@ Kind = Attachment.Kind
 
 def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
     """Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more."""
-    require(permissions.can_use(by, Means.PHOTO))
+    require(permissions.can_use(by, Means.PHOTO, draft.thread))
     check_room(draft)
     photo = accept_photo(upload)
     with transaction.atomic():

@@ -41,10 +41,9 @@ def keep(*, draft: Draft, by: Membership, drawn: Drawn) -> Attachment:
 
     Raises MediaRefused for what is not a drawing, NewerStrokes and ValidationError where there is no room.
     """
-    require(permissions.can_use(by, Means.DRAW))
     strokes = clean_svg(drawn.svg)
     with transaction.atomic():
-        drawing = _drawing_of(draft)
+        drawing = _drawing_of(draft, by)
         _take(drawing, drawn, strokes)
         drop_pictures(drawing)
         drawing.save()
@@ -52,10 +51,9 @@ def keep(*, draft: Draft, by: Membership, drawn: Drawn) -> Attachment:
 
 
 def finish(*, draft: Draft, by: Membership, drawn: Drawn, picture: Upload) -> Attachment:
-    require(permissions.can_use(by, Means.DRAW))
     accepted = accept_drawing(drawn.svg, picture)
     with transaction.atomic():
-        drawing = _drawing_of(draft)
+        drawing = _drawing_of(draft, by)
         _take(drawing, drawn, accepted.svg)
         drop_pictures(drawing)
         put_picture(drawing, accepted)
@@ -64,19 +62,19 @@ def finish(*, draft: Draft, by: Membership, drawn: Drawn, picture: Upload) -> At
 
 def put_under(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
     """A photo under the strokes: our own copy of it, without its place and its other hidden data."""
-    require(permissions.can_use(by, Means.DRAW))
     photo = accept_photo(upload)
     with transaction.atomic():
-        drawing = _drawing_of(draft)
+        drawing = _drawing_of(draft, by)
         _put_ground(drawing, photo)
     return drawing
 
 
-def _drawing_of(draft: Draft) -> Attachment:
-    """A message has one drawing, and drawing again continues it."""
+def _drawing_of(draft: Draft, by: Membership) -> Attachment:
+    """A message has one drawing, and drawing again continues it, also where no new one may be begun."""
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if drawing := draft.attachments.filter(kind=Kind.DRAWING).first():
         return drawing
+    require(permissions.can_use(by, Means.DRAW, draft.thread))
     check_room(draft)
     position = draft.attachments.count()
     return Attachment(draft=draft, kind=Kind.DRAWING, position=position, width=PAPER[0], height=PAPER[1])

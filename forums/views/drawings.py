@@ -42,10 +42,11 @@ DRAWING_CSP: dict[str, list[str]] = {**settings.SECURE_CSP, "style-src": [CSP.SE
 @require_http_methods(["GET", "HEAD", "POST"])
 def drawing(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     draft = drafts.get_for(request.user, draft_id)
-    require(permissions.can_use(draft.author, Means.DRAW))
     if request.method == "POST":
         return _finish(request, draft)
     drawn = queries.of_draft(draft)
+    if drawn is None:
+        require(permissions.can_use(draft.author, Means.DRAW, draft.thread))
     now = timezone.now()
     context = {
         "draft": draft,
@@ -105,7 +106,6 @@ def strokes(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     form = DrawnForm(request.POST)
     if draft is None:
         return _refused(Draft.DoesNotExist())
-    require(permissions.can_use(draft.author, Means.DRAW))
     if not form.is_valid():
         return JsonResponse({"line": str(NOT_A_DRAWING)}, status=422)
     try:
@@ -121,7 +121,6 @@ def ground(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     draft = drafts.find_for(request.user, draft_id)
     if draft is None:
         return _refused(Draft.DoesNotExist())
-    require(permissions.can_use(draft.author, Means.DRAW))
     upload = _chosen_photo(request, draft)
     if upload is None:
         return JsonResponse({"line": _("Choose a photo first.")}, status=422)
