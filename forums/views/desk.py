@@ -3,9 +3,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forums.models import Membership
+from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
+from forums.queries import private_lines
+from forums.queries.taps import unanswered
+from forums.views import taps
 from lib.decisions import require
 from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
@@ -17,6 +20,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
     context = {
         "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
+        "asked": private_lines.waiting_for(request.user) if groups else [],
+        "wishes": taps.desk_rows(unanswered(request.user, Signal.Kind.WISH)) if groups else [],
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
     }

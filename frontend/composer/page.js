@@ -1,8 +1,9 @@
 // Puts the parts together; again after the server has answered with a sentence about what is wrong.
-import { Autosave } from "./autosave.js";
 import { Shelf } from "../modules/shelf.js";
 import { Kept } from "../sending/kept.js";
+import { Autosave } from "./autosave.js";
 import { Clock } from "./clock.js";
+import { watchLength } from "./length.js";
 import { OnPhone } from "./on_phone.js";
 import { Pieces } from "./pieces.js";
 import { watchPhotos } from "./photos.js";
@@ -41,6 +42,7 @@ export function startComposer() {
   watchPhotos(page);
   watchSending(page);
   page.autosave.restore();
+  watchLength(page);
   form.querySelectorAll("[data-without-script]").forEach((button) => button.remove());
   page.queue.goOn();
   running.page = page;

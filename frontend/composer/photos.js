@@ -7,17 +7,22 @@ const HOPELESS = 100_000_000;
 
 export function watchPhotos(page) {
   const { form, signal } = page;
-  form.addEventListener(
-    "change",
-    async (event) => {
-      const input = event.target;
-      if (!input.matches("[data-photo-input]") || input.files.length === 0) return;
-      const files = [...input.files];
-      input.value = "";
-      for (const file of files) await addOne(page, file);
-    },
-    { signal },
-  );
+  // Sending waits until every chosen photo is in the message.
+  const take = (input) => {
+    if (input.files.length === 0) return;
+    const files = [...input.files];
+    input.value = "";
+    page.taking = Promise.all([page.taking, addAll(page, files)]);
+  };
+  const inputs = "[data-photo-input]";
+  form.addEventListener("change", ({ target }) => target.matches(inputs) && take(target), { signal });
+  // On a slow network a photo may be chosen before this script has come.
+  form.querySelectorAll(inputs).forEach(take);
+}
+
+// One after another, in the order of choosing.
+async function addAll(page, files) {
+  for (const file of files) await addOne(page, file);
 }
 
 async function addOne(page, file) {
@@ -39,7 +44,7 @@ function randomUuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-async function shrink(file) {
+export async function shrink(file) {
   if (file.size <= SMALL_ENOUGH) return file;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });

@@ -30,7 +30,7 @@ async function send(page, button) {
   const label = button.textContent;
   button.setAttribute("aria-busy", "true");
   button.textContent = page.form.dataset.sending;
-  await Promise.all([page.autosave.stop(), page.pieces.restored]);
+  await Promise.all([page.autosave.stop(), page.pieces.restored, page.taking]);
   if (!isUndecided(page) && (await sendAll(page))) return;
   page.leaving = page.queue.isWaiting;
   button.textContent = label;

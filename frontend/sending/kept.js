@@ -10,9 +10,10 @@ export class Kept {
   }
 
   // A piece is { id, kind: photo, voice or video, type, name, ms, ready, content }. False when there is no room.
-  put({ content, card, ...piece }) {
-    const is_photo = piece.kind === "photo";
-    return this.shelf.put(this.#key(is_photo ? "photo" : "recording", piece.id), is_photo ? { ...piece, content } : piece);
+  put({ id, kind, type, name, ms, ready, content }) {
+    const isPhoto = kind === "photo";
+    const kept = { id, kind, type, name, ms, ready, ...(isPhoto && { content }) };
+    return this.shelf.put(this.#key(isPhoto ? "photo" : "recording", id), kept);
   }
 
   putChunk(id, number, content) {

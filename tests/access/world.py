@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, Thread
+from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -21,9 +22,11 @@ from tests.factories import (
     InvitationFactory,
     MembershipFactory,
     PostFactory,
+    PrivateMessageFactory,
     ProjectFactory,
     RuleFactory,
     ThreadFactory,
+    tiny_webp,
 )
 
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
@@ -47,6 +50,7 @@ class World:
     invitation: Invitation
     staff_invitation: StaffInvitation
     project: Project
+    asked: PrivateMessage
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -63,6 +67,7 @@ class World:
             "draft_id": self.draft.pk,
             "invitation_id": self.invitation.pk,
             "key": "1-2",
+            "kind": "wish",
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
             "number": self.post.number,
@@ -83,6 +88,7 @@ class World:
             "coach": {"member_id": self.coach.pk},
             "deleted": {"number": self.deleted.number, "attachment_id": self.deleted_picture.pk},
             "draft": {"attachment_id": self.draft_picture.pk},
+            "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "nowhere": {
                 "slug": "zzzzzzzzzz",
@@ -97,10 +103,12 @@ class World:
     def data(self, name: str) -> dict[str, Any]:
         """A form that would be accepted from whoever may send it."""
         return {
+            "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "desk_group_new": self.group_settings
             | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
             "draft_attachment_delete": {"attachment": self.draft_picture.pk},
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
+            "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
@@ -121,8 +129,10 @@ class World:
                 "device": "remember",
             },
             "language": {"language": "sv"},
+            "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
+            "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
             "me_reading": {
                 "theme": "dark",
@@ -134,6 +144,7 @@ class World:
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
             "post_edit": {"body": "Toinen sana"},
+            "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
             "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
             "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
@@ -145,6 +156,7 @@ class World:
                 "password1": "kolme sanaa peräkkäin",
             },
             "thread_read": {"number": 1},
+            "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
         }.get(name.partition("@")[0], {})
 
     @property
@@ -168,6 +180,21 @@ def picture(kind: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
 
 
+def drawn(post: Post) -> None:
+    """A drawing that others may go on with."""
+    AttachmentFactory(post=post, kind="drawing", strokes="<svg></svg>", may_be_continued=True)
+
+
+def drawing_on_photo(draft: Draft) -> None:
+    AttachmentFactory(
+        post=None,
+        draft=draft,
+        kind="drawing",
+        ground="photo",
+        ground_picture=ContentFile(tiny_webp(), name="ground"),
+    )
+
+
 def build(coach: Membership, client: Membership, member: Membership, administrator: Any) -> World:
     forum = client.forum
     now = timezone.now()
@@ -176,10 +203,12 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
-    PostFactory(thread=ended, author=client)
+    drawn(PostFactory(thread=ended, author=client))
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
+    drawn(post)
     draft = DraftFactory(thread=thread, author=client)
+    drawing_on_photo(draft)
     invited = StaffInvitation.objects.create(
         organisation=forum.organisation,
         role="coach",
@@ -205,6 +234,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
+        asked=PrivateMessageFactory(line__membership=member),
     )
 
 
