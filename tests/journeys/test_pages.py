@@ -50,6 +50,8 @@ MEMBER += [
     "me",
     "me_reading",
     "me_card",
+    "me_support",
+    "help",
     "ask",
 ]
 AUTHOR = ["line", "draft", "draft_delete", "draft_drawing", "post_edit", "post_delete", "me_name"]
