@@ -14,6 +14,7 @@ from forums.actions import memberships as actions
 from forums.forms.memberships import CardForm, RoleForm
 from forums.models import Membership
 from forums.queries import memberships as queries
+from forums.queries.support import shared_with_coaches
 from lib.decisions import Denied, require
 from profiles.actions import sign_in_cards
 from profiles.queries.sign_in_cards import in_force
@@ -40,6 +41,7 @@ def member(request: SignedInRequest, slug: str, member_id: UUID) -> HttpResponse
         "may_give_card": bool(card),
         "card_reason": card.reason if isinstance(card, Denied) else "",
         "card": in_force(person.user),
+        "support": shared_with_coaches(person),
         "may_end": bool(permissions.can_end(coach, person)),
         "role_form": RoleForm(initial={"role": person.role}),
     }

@@ -50,6 +50,8 @@ MEMBER += [
     "me",
     "me_reading",
     "me_card",
+    "me_support",
+    "help",
     "ask",
 ]
 AUTHOR = [
