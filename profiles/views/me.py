@@ -3,6 +3,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from profiles import my_page
 from profiles.actions import accounts
@@ -11,6 +12,7 @@ from profiles.views import SignedInRequest
 from profiles.views.language import keep_language
 
 
+@require_safe
 def me(request: SignedInRequest) -> HttpResponse:
     return render(request, "profiles/me/index.html", {"rows": my_page.rows(request.user)})
 
