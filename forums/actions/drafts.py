@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.actions import attachments, choices, posts, threads
+from forums.actions import attachments, choices, drawings, posts, threads
 from forums.actions.choices import NOTHING_CHOSEN, Choices
 from forums.models import Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
@@ -35,12 +35,16 @@ class NewerWords(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it."""
+    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it.
+
+    `shared` says of each drawing that the form showed whether others may go on with it.
+    """
 
     title: str
     body: str
     means: Means
     descriptions: Mapping[UUID, str]
+    shared: Mapping[UUID, bool]
     written_at: dt.datetime
     choices: Choices = NOTHING_CHOSEN
     prompt: str = ""
@@ -93,11 +97,12 @@ def _fill(draft: Draft, words: Words) -> None:
     draft.prompt = words.prompt
     draft.updated_at = min(words.written_at, timezone.now())
     draft.save()
-    for attachment in draft.attachments.all():
-        description = words.descriptions.get(attachment.pk)
-        if description is not None and description != attachment.description:
-            attachment.description = description
-            attachment.save(update_fields=["description"])
+    for attachment in draft.attachments.defer("strokes"):
+        description = words.descriptions.get(attachment.pk, attachment.description)
+        shared = words.shared.get(attachment.pk, attachment.may_be_continued)
+        if (description, shared) != (attachment.description, attachment.may_be_continued):
+            attachment.description, attachment.may_be_continued = description, shared
+            attachment.save(update_fields=["description", "may_be_continued"])
 
 
 def send(*, draft: Draft, by: Membership) -> Post | Thread:
@@ -112,6 +117,7 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
         if message := queries.sent(by, draft.pk):
             return message
         _check_drawing(draft)
+        drawings.check_origin(draft)
         if draft.thread is None:
             return _open_thread(draft, by)
         return posts.publish(

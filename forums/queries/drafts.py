@@ -61,7 +61,7 @@ def _complete() -> QuerySet[Draft]:
     drafts = Draft.objects.select_related(
         "author__forum", "thread__forum", "thread__opened_by", "reply_to__author"
     )
-    return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes")))
+    return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes").with_origin()))
 
 
 def find_for(user: User, draft_id: UUID) -> Draft | None:

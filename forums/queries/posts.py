@@ -142,7 +142,7 @@ def _furnish(alive: list[PostRow], circle: Circle) -> None:
 
 
 def _pictures_of(posts: Sequence[UUID]) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(post__in=posts).defer("strokes")
+    return Attachment.objects.filter(post__in=posts).defer("strokes").with_origin()
 
 
 def _reactions_to(posts: Sequence[UUID]) -> QuerySet[Reaction]:

@@ -83,7 +83,13 @@ def _first_error(form: DraftForm) -> str:
 
 
 # Where the sentence about an error stands; what is not named here is about the text.
-FIELD_OF_ERROR = {"full": "photo", "no_photo": "photo", "reply_gone": None, "unfinished": None}
+FIELD_OF_ERROR = {
+    "full": "photo",
+    "no_photo": "photo",
+    "reply_gone": None,
+    "unfinished": None,
+    "origin_gone": None,
+}
 
 STATUS: dict[type[Exception], int] = {
     ValidationError: 422,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.models import Membership, Post, Reaction, TurnEnd
+from forums.models import Attachment, Membership, Post, Reaction, TurnEnd
 from forums.queries import attachments
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
@@ -109,7 +109,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
         prompt=str(post.get_prompt_display()) if post.prompt else "",
-        attachments=[attachments.figure(attachment) for attachment in row.attachments],
+        attachments=[_figure(attachment, row.post, page) for attachment in row.attachments],
         reference=None if gone else _reference(row, page),
         reactions=_reactions(row.reactions, me) if row.reactions else [],
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
@@ -119,6 +119,31 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         restore_url=_url("post_restore", post) if gone and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
+
+
+def _figure(attachment: Attachment, post: Post, page: Page) -> Figure:
+    figure = attachments.figure(attachment)
+    if attachment.kind != Attachment.Kind.DRAWING:
+        return figure
+    attachment.post = post
+    origin = goes_on_from(attachment, page.me)
+    # A listener may go on with a drawing, and is never asked to.
+    offered = not page.me.is_listener and permissions.can_go_on(page.me, attachment)
+    return replace(
+        figure,
+        origin=origin,
+        origin_url=_jump(post, attachment.from_number, page) if origin else "",  # type: ignore[attr-defined]
+        go_on_url=_url("post_go_on", post) if offered else "",
+    )
+
+
+def goes_on_from(drawing: Attachment, me: Membership) -> str:
+    """Of a drawing read `with_origin`: whose drawing it goes on from; "" where it does not."""
+    if not drawing.from_name:  # type: ignore[attr-defined]
+        return ""
+    if drawing.from_author == me.pk:  # type: ignore[attr-defined]
+        return _("Goes on from your drawing")
+    return _("Goes on from %(name)s's drawing") % {"name": drawing.from_name}  # type: ignore[attr-defined]
 
 
 def _end_turn_url(post: Post, me: Membership) -> str:
@@ -147,7 +172,7 @@ def _reference(row: PostRow, page: Page) -> Reference | None:
         is_mine=original.author_id == page.me.pk,
         excerpt=_first_words(original, has_picture=picture is not None),
         thumb_url=attachments.url(picture, "small") if picture else "",
-        url=_jump(row.post, original, page),
+        url=_jump(row.post, original.number, page),
     )
 
 
@@ -160,9 +185,8 @@ def _first_words(post: Post, *, has_picture: bool) -> str:
     return _("Picture") if has_picture else ""
 
 
-def _jump(post: Post, original: Post, page: Page) -> str:
-    """To the original in the conversation, remembering where the reader was (DESIGN D1)."""
-    there = original.number
+def _jump(post: Post, there: int, page: Page) -> str:
+    """To message `there` in the conversation, remembering where the reader was (DESIGN D1)."""
     first = page.window.first if page.window and there in page.window else there
     return f"{page.thread_url}?from={first}&at={there}&back={post.number}#post-{there}"
 

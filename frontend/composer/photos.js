@@ -33,7 +33,7 @@ async function sendOne(page, file) {
   }
 }
 
-async function shrink(file) {
+export async function shrink(file) {
   if (file.size <= SMALL_ENOUGH) return file;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });

@@ -52,7 +52,17 @@ MEMBER += [
     "me_card",
     "ask",
 ]
-AUTHOR = ["line", "draft", "draft_delete", "draft_drawing", "post_edit", "post_delete", "me_name"]
+AUTHOR = [
+    "line",
+    "draft",
+    "draft_delete",
+    "draft_drawing",
+    "post_go_on",
+    "post_sharing",
+    "post_edit",
+    "post_delete",
+    "me_name",
+]
 COACH = [
     "desk",
     "desk_group_new",
