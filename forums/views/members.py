@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
 from forums.actions import memberships as actions
@@ -29,6 +29,7 @@ def _pair(request: SignedInRequest, slug: str, member_id: UUID) -> tuple[Members
     return coach, queries.get_member(coach.forum, member_id)
 
 
+@require_safe
 def member(request: SignedInRequest, slug: str, member_id: UUID) -> HttpResponse:
     coach, person = _pair(request, slug, member_id)
     account = permissions.can_see_account(coach)

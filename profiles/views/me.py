@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from profiles import my_page
 from profiles.actions import accounts
@@ -15,6 +15,7 @@ from profiles.views.language import keep_language
 from profiles.views.sign_in import safe_next
 
 
+@require_safe
 def me(request: SignedInRequest) -> HttpResponse:
     return render(request, "profiles/me/index.html", {"rows": my_page.rows(request.user)})
 

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
 
 from lib.browsers import device
 from profiles.queries import help as help_topics
@@ -12,6 +13,7 @@ from profiles.queries.page_names import page_name, place_of
 
 
 @login_not_required
+@require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """First what can be done on the page one came from (`at` names its address), then everything (P24)."""
     back, at = request.GET.get("from", ""), request.GET.get("at", "")
@@ -30,15 +32,18 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "profiles/accessibility/index.html", {"contact": settings.CONTACT_EMAIL})
 
 
 @login_not_required
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "profiles/privacy/index.html", {"contact": settings.CONTACT_EMAIL})
 
 
 @login_not_required
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "profiles/about/index.html")

@@ -74,6 +74,7 @@ COACH = [
     "group_invitation_print",
 ]
 COACH += [
+    "thread_settings",
     "group_presence",
     "group_member",
     "member_line",
