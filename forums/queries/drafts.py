@@ -66,7 +66,13 @@ def _complete() -> QuerySet[Draft]:
 
 def find_for(user: User, draft_id: UUID) -> Draft | None:
     """The person's own draft, or None where there is none yet. Somebody else's is a 404."""
-    return get_for(user, draft_id) if Draft.objects.filter(pk=draft_id).exists() else None
+    whose = Draft.objects.filter(pk=draft_id).values_list("author__user", "author__left_at").first()
+    if whose is None:
+        return None
+    if whose != (user.pk, None):
+        return get_for(user, draft_id)
+    # Another window may be sending it at this moment: then it is not there any more, and no error.
+    return _complete().filter(pk=draft_id, author__user=user).first()
 
 
 def get_for(user: User, draft_id: UUID) -> Draft:
