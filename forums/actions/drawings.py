@@ -81,7 +81,8 @@ def _drawing_of(draft: Draft, by: Membership) -> Attachment:
 
 
 def _take(drawing: Attachment, drawn: Drawn, strokes: str) -> None:
-    if drawing.drawn_at and drawn.at < drawing.drawn_at and strokes != drawing.strokes:
+    is_same = (strokes, drawn.ground) == (drawing.strokes, drawing.ground)
+    if drawing.drawn_at and drawn.at < drawing.drawn_at and not is_same:
         raise NewerStrokes
     is_there = drawn.ground != Ground.PHOTO or drawing.ground_picture
     drawing.strokes = strokes
