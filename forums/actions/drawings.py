@@ -149,10 +149,12 @@ def let_others_go_on(*, drawing: Attachment, by: Membership, may: bool) -> None:
 
 def check_origin(draft: Draft) -> None:
     """Raises ValidationError where what the drawing goes on from has been taken back since."""
-    going_on = draft.attachments.filter(continues__isnull=False).select_related("continues__post__author")
-    for drawing in going_on.defer("strokes", "continues__strokes"):
-        origin = drawing.continues
-        if origin and not permissions.can_build_on(draft.author, origin):
+    origins = [piece.continues_id for piece in draft.attachments.all() if piece.continues_id]
+    if not origins:
+        return
+    found = Attachment.objects.filter(pk__in=origins).select_related("post__author").defer("strokes")
+    for origin in found:
+        if not permissions.can_build_on(draft.author, origin):
             raise ValidationError(
                 _(
                     "The drawing you went on from has been taken back. It cannot be sent now. Your message is safe."
