@@ -14,21 +14,21 @@ PAGE = 20
 LATEST = 200
 
 
-def _one(thread: UUID) -> QuerySet[Thread]:
-    return Thread.objects.filter(pk=thread).select_related("forum", "opened_by")
+def _one(user: UUID, thread: UUID) -> QuerySet[Thread]:
+    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by")
 
 
 def _own_in(forum: UUID, user: UUID) -> QuerySet[Membership]:
     return Membership.objects.active().filter(forum=forum, user=user).select_related("forum")
 
 
-_one_prepared = Prepared(_one, thread=UUID)
+_one_prepared = Prepared(_one, user=UUID, thread=UUID)
 _own_in_prepared = Prepared(_own_in, forum=UUID, user=UUID)
 
 
 def get_for(user: User, thread_id: UUID) -> tuple[Thread, Membership]:
     """The conversation and the person's own membership in its group, in two queries; 404 where either is missing."""
-    thread = first_or_404(_one_prepared(thread=thread_id))
+    thread = first_or_404(_one_prepared(user=user.pk, thread=thread_id))
     return thread, first_or_404(_own_in_prepared(forum=thread.forum_id, user=user.pk))
 
 
