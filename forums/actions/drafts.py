@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums.actions import attachments, choices, drawings, posts, threads
 from forums.actions.choices import NOTHING_CHOSEN, Choices
-from forums.models import Draft, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from lib import richtext
@@ -86,7 +87,7 @@ def begin(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft:
 
 def _take_turn(by: Membership) -> None:
     """One save or sending at a time for one person, so that a late save finds the message that was just sent."""
-    Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
+    Membership.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
 
 
 def _fill(draft: Draft, words: Words) -> None:
@@ -96,7 +97,10 @@ def _fill(draft: Draft, words: Words) -> None:
     choices.keep(draft, words.choices)
     draft.prompt = words.prompt
     draft.updated_at = min(words.written_at, timezone.now())
+    is_new = draft._state.adding
     draft.save()
+    if is_new:
+        return  # Nothing can be on it yet.
     for attachment in draft.attachments.defer("strokes"):
         description = words.descriptions.get(attachment.pk, attachment.description)
         shared = words.shared.get(attachment.pk, attachment.may_be_continued)
@@ -116,6 +120,7 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
         _take_turn(by)
         if message := queries.sent(by, draft.pk):
             return message
+        prefetch_related_objects([draft], Prefetch("attachments", Attachment.objects.defer("strokes")))
         _check_drawing(draft)
         drawings.check_origin(draft)
         if draft.thread is None:
@@ -139,7 +144,7 @@ def _check_reply(draft: Draft) -> None:
 
 
 def _check_drawing(draft: Draft) -> None:
-    if draft.attachments.filter(master="").exists():
+    if not all(piece.master for piece in draft.attachments.all()):
         raise ValidationError(
             _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
         )
@@ -150,7 +155,7 @@ def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
     topic = draft.body if draft.is_topic else ""
     chosen = choices.of_draft(draft)
     thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)
-    if draft.is_topic and not draft.attachments.exists():
+    if draft.is_topic and not draft.attachments.all():
         draft.delete()
         return thread
     body = "" if draft.is_topic else draft.body

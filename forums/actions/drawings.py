@@ -81,7 +81,8 @@ def _drawing_of(draft: Draft, by: Membership) -> Attachment:
 
 
 def _take(drawing: Attachment, drawn: Drawn, strokes: str) -> None:
-    if drawing.drawn_at and drawn.at < drawing.drawn_at and strokes != drawing.strokes:
+    is_same = (strokes, drawn.ground) == (drawing.strokes, drawing.ground)
+    if drawing.drawn_at and drawn.at < drawing.drawn_at and not is_same:
         raise NewerStrokes
     is_there = drawn.ground != Ground.PHOTO or drawing.ground_picture
     drawing.strokes = strokes
@@ -148,10 +149,12 @@ def let_others_go_on(*, drawing: Attachment, by: Membership, may: bool) -> None:
 
 def check_origin(draft: Draft) -> None:
     """Raises ValidationError where what the drawing goes on from has been taken back since."""
-    going_on = draft.attachments.filter(continues__isnull=False).select_related("continues__post__author")
-    for drawing in going_on.defer("strokes", "continues__strokes"):
-        origin = drawing.continues
-        if origin and not permissions.can_build_on(draft.author, origin):
+    origins = [piece.continues_id for piece in draft.attachments.all() if piece.continues_id]
+    if not origins:
+        return
+    found = Attachment.objects.filter(pk__in=origins).select_related("post__author").defer("strokes")
+    for origin in found:
+        if not permissions.can_build_on(draft.author, origin):
             raise ValidationError(
                 _(
                     "The drawing you went on from has been taken back. It cannot be sent now. Your message is safe."

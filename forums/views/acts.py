@@ -83,9 +83,7 @@ class Acts:
 
     def of(self, row: PostRow) -> SafeString:
         post = row.post
-        said = next(
-            (reaction.word for reaction in row.reactions if reaction.membership_id == self._me.pk), ""
-        )
+        said = next((word for word, member in row.reactions if member.pk == self._me.pk), "")
         is_mine = post.author_id == self._me.pk
         sharing = _sharing(row.attachments) if is_mine else Sharing.NONE
         sort = (is_mine, post.edited_at is not None, sharing, said)

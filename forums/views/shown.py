@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forums import permissions
 from forums.models import Attachment, Membership, Post, Reaction, TurnEnd
 from forums.queries import attachments
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
-from forums.queries.posts import PostRow, Window
+from forums.queries.posts import PostRow, Said, Window
 from forums.views.acts import NUMBER, Acts
 from lib import richtext
 from lib.dates import day_time
@@ -53,7 +54,8 @@ class ShownPost:
     attachments: list[Figure]
     reference: Reference | None
     reactions: list[tuple[str, str]]
-    reply_count: int
+    replies: str
+    to_message: str
     turn_end: str
     end_turn_url: str
     acts: SafeString
@@ -71,6 +73,8 @@ class Page:
     url: str
     thread_url: str
     heading: str
+    to_message: str
+    words: dict[str, str]
     faces: dict[UUID, SafeString]
 
 
@@ -84,6 +88,8 @@ def shown(
         url=reverse("post", args=[rows[0].post.thread_id, NUMBER]) if rows else "",
         thread_url=reverse("thread", args=[rows[0].post.thread_id]) if rows else "",
         heading=_("Message %(number)s:"),
+        to_message=_("to message %(number)s"),
+        words={word: str(word.label) for word in Reaction.Word},
         faces={row.post.author_id: avatar(row.post.author) for row in rows},
     )
     return [_shown(row, page) for row in rows]
@@ -111,8 +117,9 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         prompt=str(post.get_prompt_display()) if post.prompt else "",
         attachments=[_figure(attachment, row.post, page) for attachment in row.attachments],
         reference=None if gone else _reference(row, page),
-        reactions=_reactions(row.reactions, me) if row.reactions else [],
-        reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
+        reactions=_reactions(row.reactions, page) if row.reactions else [],
+        replies=_replies(post.reply_count),  # type: ignore[attr-defined]  # annotated by queries.posts
+        to_message=page.to_message % {"number": post.number},
         turn_end=str(TurnEnd(post.turn_end).label) if post.turn_end and not gone else "",
         end_turn_url=_end_turn_url(post, me) if mine and not gone else "",
         acts=SafeString() if gone else page.acts.of(row),
@@ -155,6 +162,10 @@ def _url(name: str, post: Post) -> str:
     return reverse(name, args=[post.thread_id, post.number])
 
 
+def _replies(count: int) -> str:
+    return ngettext("%(counter)s reply", "%(counter)s replies", count) % {"counter": count} if count else ""
+
+
 def _deleted_text(post: Post, me: Membership) -> str:
     if post.author_id == me.pk:
         return _("You deleted this message.")
@@ -191,9 +202,9 @@ def _jump(post: Post, there: int, page: Page) -> str:
     return f"{page.thread_url}?from={first}&at={there}&back={post.number}#post-{there}"
 
 
-def _reactions(reactions: list[Reaction], me: Membership) -> list[tuple[str, str]]:
+def _reactions(reactions: list[Said], page: Page) -> list[tuple[str, str]]:
     """The words in their fixed order, each with the names of those who said it."""
     names: dict[str, list[str]] = defaultdict(list)
-    for reaction in reactions:
-        names[reaction.word].append(_("you") if reaction.membership_id == me.pk else reaction.membership.name)
-    return [(str(word.label), listed(names[word])) for word in Reaction.Word if names[word]]
+    for word, member in reactions:
+        names[word].append(_("you") if member.pk == page.me.pk else member.name)
+    return [(label, listed(names[word])) for word, label in page.words.items() if names[word]]

@@ -48,9 +48,11 @@ export class Keeper {
     if (this.dirty) this.#saveIn(0);
   }
 
+  // Kept in this browser at once: a page that is left in the next moment has no time for it any more.
   changed() {
     this.written = this.clock.tick();
     this.dirty = true;
+    this.shelf.put(this.key, this.#state());
     if (!this.timer) this.#saveIn(PAUSE);
   }
 

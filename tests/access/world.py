@@ -141,6 +141,8 @@ class World:
                 "time_zone": "Europe/Helsinki",
                 "speed": "slow",
             },
+            "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
+            "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
             "post_edit": {"body": "Toinen sana"},

@@ -227,6 +227,12 @@ def test_strokes_drawn_earlier_do_not_take_the_place_of_later_ones(at_paper: Wri
     assert at_paper.post("strokes", svg=newer, written=later(-60_000)).status_code == 200
 
 
+def test_an_older_background_under_the_same_strokes_never_wins(at_paper: Writer) -> None:
+    at_paper.post("strokes", svg=STROKES, ground="lines", written=later(0))
+    assert at_paper.post("strokes", svg=STROKES, ground="paper", written=later(-60_000)).status_code == 409
+    assert Attachment.objects.get(kind="drawing").ground == "lines"
+
+
 def test_a_phone_whose_clock_is_ahead_does_not_shut_out_later_strokes(at_paper: Writer) -> None:
     at_paper.post("strokes", svg=STROKES, written=later(3_600_000))
     answer = at_paper.post("strokes", svg=STROKES.replace("L9,9", "L7,7"))

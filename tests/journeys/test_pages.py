@@ -50,6 +50,8 @@ MEMBER += [
     "me",
     "me_reading",
     "me_card",
+    "me_support",
+    "help",
     "ask",
 ]
 AUTHOR = [
@@ -72,6 +74,7 @@ COACH = [
     "group_invitation_print",
 ]
 COACH += [
+    "thread_settings",
     "group_presence",
     "group_member",
     "member_line",
