@@ -53,6 +53,7 @@ class DraftForm(ChoicesForm):
     body = WordsField(label=_("Your message"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
     piece = forms.UUIDField(required=False)
+    located = forms.BooleanField(required=False)
     means = forms.CharField(required=False)
     prompt = forms.CharField(required=False)
     written = forms.IntegerField(required=False, min_value=0, max_value=2**42)

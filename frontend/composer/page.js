@@ -3,6 +3,7 @@ import { Shelf } from "../modules/shelf.js";
 import { Kept } from "../sending/kept.js";
 import { Autosave } from "./autosave.js";
 import { Clock } from "./clock.js";
+import { watchEdits } from "./edits.js";
 import { watchLength } from "./length.js";
 import { OnPhone } from "./on_phone.js";
 import { Pieces } from "./pieces.js";
@@ -10,6 +11,7 @@ import { watchPhotos } from "./photos.js";
 import { watchPreview } from "./preview.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
+import { watchTurning } from "./turning.js";
 
 let running;
 let companions = [];
@@ -40,6 +42,8 @@ export function startComposer() {
   page.autosave = new Autosave(page);
   page.pieces = new Pieces(page);
   watchPhotos(page);
+  watchTurning(page);
+  watchEdits(page);
   watchSending(page);
   page.autosave.restore();
   watchLength(page);

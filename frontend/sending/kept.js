@@ -10,9 +10,9 @@ export class Kept {
   }
 
   // A piece is { id, kind: photo, voice or video, type, name, ms, ready, content }. False when there is no room.
-  put({ id, kind, type, name, ms, ready, content }) {
+  put({ id, kind, type, name, ms, ready, located, content }) {
     const isPhoto = kind === "photo";
-    const kept = { id, kind, type, name, ms, ready, ...(isPhoto && { content }) };
+    const kept = { id, kind, type, name, ms, ready, located, ...(isPhoto && { content }) };
     return this.shelf.put(this.#key(isPhoto ? "photo" : "recording", id), kept);
   }
 

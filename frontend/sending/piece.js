@@ -6,7 +6,7 @@ export class NoConnection extends Error {}
 // The answer { status, url, html } is the composer's page. Raises NoConnection when the network or the server is away.
 export async function sendPiece(piece, { kept, urls, fields, progress, signal }) {
   if (piece.kind === "photo") {
-    const body = bodyOf(fields, { piece: piece.id });
+    const body = bodyOf(fields, { piece: piece.id, ...(piece.located && { located: "on" }) });
     body.append("photo", piece.content, piece.name);
     return post(urls.photo, body, { progress, signal });
   }
