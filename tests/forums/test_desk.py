@@ -11,7 +11,6 @@ from tests.conftest import Browse
 from tests.factories import PresenceNoteFactory, PrivateLineFactory, PrivateMessageFactory
 
 
-
 @pytest.fixture(autouse=True)
 def note(in_english: None, coach: Membership) -> None:
     PresenceNoteFactory(membership=coach)
