@@ -18,7 +18,6 @@ from lib.decisions import require
 from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
 
-
 logger = logging.getLogger(__name__)
 
 
