@@ -1,4 +1,6 @@
 // The conversation page. It keeps the reader's place, never moves the page by itself, and works without this file.
+import { watchPictures } from "./modules/pictures.js";
+
 const SEEN_FOR = 2000;
 
 // The place moves only when the end of the page has been on screen for two seconds (DESIGN D3).
@@ -52,3 +54,4 @@ const end = document.querySelector("[data-end]");
 openAtMarker();
 keepFocus();
 if (form && end) keepPlace(form, end);
+if (form) watchPictures({ failed: form.dataset.pictureFailed, again: form.dataset.tryAgain });

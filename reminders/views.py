@@ -1,9 +1,11 @@
 import datetime as dt
+import logging
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forums.actions import reading
 from forums.models import Membership, Post, Reaction, Thread
-from forums.queries import attachments
+from forums.queries import attachments, circle
 from forums.queries.private_lines import PrivateNews
 from forums.queries.unread import MANY
 from forums.views.taps import invitation_row
@@ -28,6 +30,12 @@ from reminders.digest import Digest
 # Where the session keeps the moment of "Start from today", and for how long it can be taken back.
 STARTED = "started_from_today"
 UNDO = dt.timedelta(minutes=30)
+
+# The stones of the first visit that a person has ticked, each as "<membership> <step>". They are this visit's own
+# memory: nobody else sees them, and a coach never counts them.
+TICKED = "first_steps"
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -56,21 +64,51 @@ class NewsRow:
     person: Membership
 
 
+FIRST_STEPS = {
+    "rules": ("group_rules", "rules"),
+    "people": ("group_people", "group"),
+    "hello": ("group_introduce", "hand"),
+}
+
+
+@dataclass(frozen=True)
+class FirstStep:
+    """A stone of the first visit (reminders/home/_first_steps.html)."""
+
+    key: str
+    title: str
+    url: str
+    icon: str
+    done: bool
+    may_tick: bool
+
+
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return render(request, "reminders/home/welcome.html")
-    found = digest.build(request.user)
+    try:
+        return _news(request, request.user)
+    except DatabaseError:
+        logger.exception("Home could not read the news")
+        memberships = circle.memberships_of(request.user)
+        return render(request, "reminders/home/no_news.html", {"memberships": memberships})
+
+
+def _news(request: HttpRequest, user: User) -> HttpResponse:
+    found = digest.build(user)
     wants_all = "all" in request.GET
     invitations = [invitation_row(invitation) for invitation in found.invitations]
     if found.weeks_away and not wants_all:
         return render(request, "reminders/home/away.html", {"digest": found, "invitations": invitations})
     reading.note_visits(by=found.memberships)
+    steps = first_steps(request, found.new_group) if found.new_group else []
     context = {
         "digest": found,
+        "steps": steps,
         "invitations": invitations,
-        "hero": _hero(found),
+        "hero": _hero(found, steps),
         "rows": [_private_row(news) for news in found.from_coaches]
         + [_news_row(row) for row in found.answers],
         "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],
@@ -82,23 +120,58 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "reminders/home/index.html", context)
 
 
-def _hero(found: Digest) -> Hero | None:
+def _hero(found: Digest, steps: list[FirstStep]) -> Hero | None:
     if found.new_group:
-        return _first_visit(found.new_group)
+        return _first_visit(found.new_group, steps)
     return _continue(found, found.first) if found.first else None
 
 
-def _first_visit(membership: Membership) -> Hero:
-    read = membership.rules_read_at is not None
+def first_steps(request: HttpRequest, membership: Membership) -> list[FirstStep]:
+    """A listener is not asked to say hello. What the product knows to be done cannot be ticked off."""
+    ticked = request.session.get(TICKED, [])
+    names = {"rules": _("Read the ground rules"), "people": _("See who is here"), "hello": _("Say hello")}
+    if membership.is_listener:
+        del names["hello"]
+    steps = []
+    for key, title in names.items():
+        name, icon = FIRST_STEPS[key]
+        is_known = key == "rules" and membership.rules_read_at is not None
+        steps.append(
+            FirstStep(
+                key=f"{membership.pk} {key}",
+                title=title,
+                url=reverse(name, args=[membership.forum.slug]),
+                icon=icon,
+                done=is_known or f"{membership.pk} {key}" in ticked,
+                may_tick=not is_known,
+            )
+        )
+    return steps
+
+
+@require_POST
+def tick_first_step(request: SignedInRequest) -> HttpResponseRedirect:
+    """By hand, and back again."""
+    membership = next((m for m in circle.memberships_of(request.user) if m.last_visit_at is None), None)
+    keys = [step.key for step in first_steps(request, membership) if step.may_tick] if membership else []
+    key = request.POST.get("step", "")
+    if key in keys:
+        ticked = set(request.session.get(TICKED, []))
+        request.session[TICKED] = sorted(ticked ^ {key})
+    return redirect(f"{reverse('home')}#first-steps")
+
+
+def _first_visit(membership: Membership, steps: list[FirstStep]) -> Hero:
+    done = sum(step.done for step in steps)
     return Hero(
         kicker=_("Welcome to the group %(group)s") % {"group": membership.forum.name},
         title=_("Get to know the group"),
         url=reverse("group", args=[membership.forum.slug]),
         label=_("Go to the group"),
         caption=_("You can skip any of these."),
-        news="",
-        done=1 if read else 0,
-        ahead=2 if read else 3,
+        news=_("%(done)s of %(all)s done") % {"done": done, "all": len(steps)} if done else "",
+        done=done,
+        ahead=len(steps) - done,
     )
 
 

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("g/<slug:slug>/practice", practice.practice, name="group_practice"),
     path("g/<slug:slug>/practice/empty", practice.empty, name="group_practice_empty"),
     path("c/<uuid:thread_id>", threads.thread, name="thread"),
+    path("c/<uuid:thread_id>/hint", threads.hide_hint, name="thread_hint"),
     path("c/<uuid:thread_id>/read", reading.read, name="thread_read"),
     path("c/<uuid:thread_id>/newer", threads.newer, name="thread_newer"),
     path("c/<uuid:thread_id>/settings", thread_settings.settings, name="thread_settings"),

@@ -1,3 +1,7 @@
+import logging
+from collections.abc import Callable
+
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,20 +18,34 @@ from lib.decisions import require
 from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
 
+logger = logging.getLogger(__name__)
+
 
 @require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     groups = list(queries.groups_of_coach(request.user))
     may_open = can_open_forum(request.user)
     require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
+    asked = _queue(lambda: list(private_lines.waiting_for(request.user))) if groups else []
+    wishes = _queue(lambda: taps.desk_rows(unanswered(request.user, Signal.Kind.WISH))) if groups else []
     context = {
         "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
-        "asked": private_lines.waiting_for(request.user) if groups else [],
-        "wishes": taps.desk_rows(unanswered(request.user, Signal.Kind.WISH)) if groups else [],
+        "asked": asked,
+        "wishes": wishes,
+        "all_done": bool(groups) and asked == [] and wishes == [],
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
     }
     return render(request, "forums/desk/index.html", context)
+
+
+def _queue[Row](read: Callable[[], list[Row]]) -> list[Row] | None:
+    """None where this one queue cannot be read: the coach still gets the others (DESIGN 6.23)."""
+    try:
+        return read()
+    except DatabaseError:
+        logger.exception("A queue of the desk could not be read")
+        return None
 
 
 def first_steps(group: Membership) -> list[dict[str, object]]:

@@ -66,6 +66,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "topic": _topic_card(topic, people) if topic else None,
         "rows": [_row(thread) for thread in found],
         "next_page": found[-1].pk if has_more else None,
+        "is_new": _is_new(topic, found),
         "is_first_page": "before" not in request.GET,
         "first_rules": all_rules[:RULES_SHOWN],
         "all_rules": all_rules,
@@ -77,6 +78,11 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "may_manage": bool(permissions.can_manage(people.me)),
     }
     return render(request, "forums/group/index.html", context)
+
+
+def _is_new(topic: Thread | None, found: list[Thread]) -> bool:
+    """Nothing yet but the round of introductions that every group begins with."""
+    return topic is None and all(thread.purpose == Thread.Purpose.INTRODUCTIONS for thread in found)
 
 
 def _asks_to_introduce(me: Membership, forum: Forum) -> bool:

@@ -1,11 +1,12 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,6 +26,10 @@ from profiles.models import User
 from profiles.views import SignedInRequest
 
 ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
+
+# How long the line that explains the dock is for, and where the session keeps that it has been put away.
+NEW_FOR = timedelta(days=14)
+KNOWS_DOCK = "knows_dock"
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "prompts": []
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
+        "explains_dock": _explains_dock(request, people.me, mark),
         "may_close": bool(permissions.can_close_thread(people.me, found)),
     }
     return render(request, "forums/thread/index.html", context)
@@ -96,6 +102,20 @@ def _jump(request: SignedInRequest) -> dict[str, int]:
     if not at or not back:
         return {"at": 0}
     return {"at": at, "back": back, "page": max(1, back - posts.READ_BEFORE_MARKER)}
+
+
+def _explains_dock(request: SignedInRequest, me: Membership, mark: ReadMark) -> bool:
+    """On the first visits of a person who is new and may answer, until they put the line away."""
+    is_first = not (mark.visit_number or mark.visited_before)
+    is_new = timezone.now() - me.joined_at < NEW_FOR
+    return is_first and is_new and not me.is_listener and KNOWS_DOCK not in request.session
+
+
+@require_POST
+def hide_hint(request: SignedInRequest, thread_id: UUID) -> HttpResponseRedirect:
+    found, _me = queries.get_for(request.user, thread_id)
+    request.session[KNOWS_DOCK] = True
+    return redirect("thread", found.pk)
 
 
 def _dock(me: Membership, thread: Thread) -> list[dict[str, str]]:

@@ -191,3 +191,18 @@ def test_the_page_takes_the_same_queries_whatever_the_group_holds(
     browser = browse(client)
     with django_assert_num_queries(11):
         browser.get(f"/g/{aamukahvit.slug}")
+
+
+def test_a_new_group_says_who_opens_the_first_topic_and_that_nothing_is_asked(
+    aamukahvit: Forum, client: Membership, coach: Membership, browse: Browse
+) -> None:
+    ThreadFactory(forum=aamukahvit, opened_by=coach, purpose=Thread.Purpose.INTRODUCTIONS, title="Esittelyt")
+    address = f"/g/{aamukahvit.slug}"
+    text = page(browse(client), address)
+    assert "The group is new." in text
+    assert "Marjut opens the first topic. You need not do anything before that." in text
+    assert "Esittelyt" in text
+    text = page(browse(coach), address)
+    assert "Open the first topic</a>" in text
+    ThreadFactory(forum=aamukahvit, opened_by=coach, title="Syksyn kuvat")
+    assert "The group is new." not in page(browse(client), address)

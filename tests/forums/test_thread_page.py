@@ -280,3 +280,24 @@ def test_post_twenty_thousand_costs_what_the_first_one_does(
     for address in ("?from=1", "?from=41"):
         with django_assert_num_queries(9):
             browser.get(f"/c/{thread.pk}{address}")
+
+
+HINT = "You can answer in your own way with the buttons at the bottom."
+
+
+def test_on_the_first_visit_a_line_explains_the_dock_until_it_is_put_away(
+    thread: Thread, client: Membership, browse: Browse
+) -> None:
+    browser = browse(client)
+    address = f"/c/{thread.pk}"
+    assert HINT in page(browser, address)
+    assert browser.post(f"{address}/hint")["Location"] == address
+    assert HINT not in page(browser, address)
+
+
+def test_the_line_is_not_for_a_listener_nor_for_who_has_been_here_long(
+    thread: Thread, client: Membership, listener: Membership, browse: Browse
+) -> None:
+    Membership.objects.filter(pk=client.pk).update(joined_at=timezone.now() - dt.timedelta(days=20))
+    for member in (client, listener):
+        assert HINT not in page(browse(member), f"/c/{thread.pk}")

@@ -4,11 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from forums.models import Forum, Membership, ReadMark, Thread
 from profiles.models import User
+from tests.broken import breaks
 from tests.conftest import Browse
 from tests.factories import (
     AttachmentFactory,
@@ -228,3 +230,50 @@ def test_home_takes_the_same_queries_whatever_is_new(
     browser = browse(client)
     with django_assert_num_queries(12):
         browser.get("/")
+
+
+def test_a_stone_of_the_first_visit_is_ticked_by_hand_and_back_again(
+    client: Membership, browse: Browse
+) -> None:
+    Membership.objects.filter(pk=client.pk).update(last_visit_at=None, rules_read_at=None)
+    browser = browse(client)
+    hello = {"step": f"{client.pk} hello"}
+    assert browser.post("/first-steps", hello)["Location"] == "/#first-steps"
+    text = home(browser)
+    assert "1 of 3 done" in text
+    assert text.count("Not done yet") == 1
+    browser.post("/first-steps", hello)
+    text = home(browser)
+    assert "1 of 3 done" not in text
+    assert text.count("Tick as done") == 3
+
+
+def test_rules_that_have_been_read_are_a_stone_behind_and_a_listener_has_two_stones(
+    listener: Membership, browse: Browse
+) -> None:
+    Membership.objects.filter(pk=listener.pk).update(last_visit_at=None, rules_read_at=days_ago(1))
+    text = home(browse(listener))
+    assert "1 of 2 done" in text
+    assert text.count("Tick as done") == 1
+
+
+def test_a_tick_for_something_else_changes_nothing(
+    client: Membership, client_2: Membership, browse: Browse
+) -> None:
+    Membership.objects.filter(pk=client.pk).update(last_visit_at=None, rules_read_at=None)
+    browser = browse(client)
+    for step in ("", "\x00", f"{client.pk} fly", f"{client_2.pk} hello"):
+        assert browser.post("/first-steps", {"step": step}).status_code == 302
+    assert home(browser).count("Tick as done") == 3
+
+
+def test_the_groups_are_listed_when_the_news_cannot_be_read(
+    client: Membership, browse: Browse, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser = browse(client)
+    with connection.execute_wrapper(breaks("forums_reaction")):
+        text = home(browser)
+    assert "The news does not open just now. Nothing is lost, and your groups are here." in text
+    assert f'href="/g/{client.forum.slug}">{client.forum.name}' in text
+    assert "Home could not read the news" in caplog.text
+    assert "The news does not open" not in home(browser)
