@@ -5,8 +5,9 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self) -> None:
-        from forums.queries.memberships import leave_rows, name_rows
+        from forums.queries.memberships import leave_rows, mode_rows, name_rows
         from profiles import my_page
 
         my_page.register(name_rows, place=10)
+        my_page.register(mode_rows, place=20)
         my_page.register(leave_rows, place=90)

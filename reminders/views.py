@@ -90,6 +90,8 @@ def _hero(found: Digest) -> Hero | None:
 
 def _first_visit(membership: Membership) -> Hero:
     read = membership.rules_read_at is not None
+    # A listener is not asked to say hello, so their path has a stone less.
+    stones = 2 if membership.is_listener else 3
     return Hero(
         kicker=_("Welcome to the group %(group)s") % {"group": membership.forum.name},
         title=_("Get to know the group"),
@@ -98,7 +100,7 @@ def _first_visit(membership: Membership) -> Hero:
         caption=_("You can skip any of these."),
         news="",
         done=1 if read else 0,
-        ahead=2 if read else 3,
+        ahead=stones - 1 if read else stones,
     )
 
 

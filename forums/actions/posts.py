@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import reading, taps
+from forums.actions import participation, reading, taps
+from forums.actions.participation import Way
 from forums.models import (
     Attachment,
     Draft,
@@ -58,6 +59,7 @@ def publish(
     _set_last(thread, post, _means(kinds))
     reading.move_to(thread=thread, by=by, number=post.number)
     taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
+    participation.note(thread=thread, by=by, way=Way.TOLD)
     if draft:
         draft.attachments.update(draft=None, post=post)
         draft.delete()

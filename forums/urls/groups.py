@@ -8,6 +8,7 @@ from forums.views import (
     joining,
     members,
     memberships,
+    modes,
     presence,
     rules,
 )
@@ -20,6 +21,7 @@ urlpatterns = [
     path("j/<str:code>", joining.invitation, name="join_code"),
     path("j/<str:code>/name", joining.name, name="join_name"),
     path("j/<str:code>/card", joining.card, name="join_card"),
+    path("me/mode/<uuid:membership_id>", modes.my_mode, name="me_mode"),
     path("me/name/<uuid:membership_id>", memberships.my_name, name="me_name"),
     path("g/<slug:slug>/people", memberships.people, name="group_people"),
     path(PERSON, members.member, name="group_member"),
