@@ -1,4 +1,6 @@
 // The conversation page. It keeps the reader's place, never moves the page by itself, and works without this file.
+import { offerHearing } from "./listening/offer.js";
+
 const SEEN_FOR = 2000;
 
 // The place moves only when the end of the page has been on screen for two seconds (DESIGN D3).
@@ -47,8 +49,13 @@ function keepFocus() {
   document.addEventListener("htmx:after:swap", () => document.getElementById(last)?.focus());
 }
 
-const form = document.querySelector("[data-reading]");
-const end = document.querySelector("[data-end]");
+function keepPlaceHere() {
+  const form = document.querySelector("[data-reading]");
+  const end = document.querySelector("[data-end]");
+  if (form && end) keepPlace(form, end);
+}
+
 openAtMarker();
 keepFocus();
-if (form && end) keepPlace(form, end);
+keepPlaceHere();
+offerHearing({ grown: keepPlaceHere, allRead: showRead });
