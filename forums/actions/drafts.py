@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.actions import attachments, posts, threads
-from forums.models import Draft, Means, Membership, Post, Thread
+from forums.actions import attachments, choices, drawings, posts, threads
+from forums.actions.choices import NOTHING_CHOSEN, Choices
+from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from lib import richtext
@@ -34,18 +36,23 @@ class NewerWords(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it."""
+    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it.
+
+    `shared` says of each drawing that the form showed whether others may go on with it.
+    """
 
     title: str
     body: str
     means: Means
     descriptions: Mapping[UUID, str]
+    shared: Mapping[UUID, bool]
     written_at: dt.datetime
+    choices: Choices = NOTHING_CHOSEN
     prompt: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not self.title and not self.body
+        return not self.title and not self.body and self.choices == NOTHING_CHOSEN
 
 
 def save(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft | None:
@@ -80,24 +87,29 @@ def begin(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft:
 
 def _take_turn(by: Membership) -> None:
     """One save or sending at a time for one person, so that a late save finds the message that was just sent."""
-    Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
+    Membership.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
 
 
 def _fill(draft: Draft, words: Words) -> None:
     draft.title = words.title
     draft.body = words.body
     draft.means = words.means
+    choices.keep(draft, words.choices)
     draft.prompt = words.prompt
     draft.updated_at = min(words.written_at, timezone.now())
+    is_new = draft._state.adding
     draft.save()
-    for attachment in draft.attachments.all():
-        description = words.descriptions.get(attachment.pk)
-        if description is not None and description != attachment.description:
-            attachment.description = description
-            attachment.save(update_fields=["description"])
+    if is_new:
+        return  # Nothing can be on it yet.
+    for attachment in draft.attachments.defer("strokes"):
+        description = words.descriptions.get(attachment.pk, attachment.description)
+        shared = words.shared.get(attachment.pk, attachment.may_be_continued)
+        if (description, shared) != (attachment.description, attachment.may_be_continued):
+            attachment.description, attachment.may_be_continued = description, shared
+            attachment.save(update_fields=["description", "may_be_continued"])
 
 
-def send(*, draft: Draft, by: Membership, is_topic: bool = False) -> Post | Thread:
+def send(*, draft: Draft, by: Membership) -> Post | Thread:
     """The draft becomes a message, or opens a conversation. Sent again it answers with the same one.
 
     Whatever stops it leaves the draft as it was: ValidationError for what is missing or too much, PermissionDenied
@@ -108,9 +120,11 @@ def send(*, draft: Draft, by: Membership, is_topic: bool = False) -> Post | Thre
         _take_turn(by)
         if message := queries.sent(by, draft.pk):
             return message
+        prefetch_related_objects([draft], Prefetch("attachments", Attachment.objects.defer("strokes")))
         _check_drawing(draft)
+        drawings.check_origin(draft)
         if draft.thread is None:
-            return _open_thread(draft, by, is_topic=is_topic)
+            return _open_thread(draft, by)
         return posts.publish(
             thread=draft.thread, by=by, body=draft.body, key=draft.pk, reply_to=draft.reply_to, draft=draft
         )
@@ -130,20 +144,21 @@ def _check_reply(draft: Draft) -> None:
 
 
 def _check_drawing(draft: Draft) -> None:
-    if draft.attachments.filter(master="").exists():
+    if not all(piece.master for piece in draft.attachments.all()):
         raise ValidationError(
             _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
         )
 
 
-def _open_thread(draft: Draft, by: Membership, *, is_topic: bool) -> Post | Thread:
+def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
     """A topic's text is its card; any other conversation begins with its first message. Pictures are in a message."""
-    topic = draft.body if is_topic else ""
-    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, is_topic=is_topic)
-    if is_topic and not draft.attachments.exists():
+    topic = draft.body if draft.is_topic else ""
+    chosen = choices.of_draft(draft)
+    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)
+    if draft.is_topic and not draft.attachments.all():
         draft.delete()
         return thread
-    body = "" if is_topic else draft.body
+    body = "" if draft.is_topic else draft.body
     return posts.publish(thread=thread, by=by, body=body, key=draft.pk, draft=draft)
 
 

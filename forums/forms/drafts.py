@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,14 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.actions.choices import of_draft
 from forums.actions.drafts import Words
+from forums.forms.choices import ChoicesForm
 from forums.models import Attachment, Draft, IntroductionPrompt, Means
 from lib import richtext
 
 DESCRIPTION = "description-"
+SHARED = "shared-"
 
 
 class WordsField(forms.CharField):
@@ -42,12 +46,11 @@ class PhotosField(forms.Field):
     widget = PhotosInput
 
 
-class DraftForm(forms.Form):
+class DraftForm(ChoicesForm):
     """Everything the composer holds. Each picture of the draft has a description field of its own."""
 
     title = WordsField(label=_("What is it about?"), required=False, max_length=120)
     body = WordsField(label=_("Your message"), required=False)
-    is_topic = forms.BooleanField(label=_("Make this this week's topic"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
     means = forms.CharField(required=False)
     prompt = forms.CharField(required=False)
@@ -59,11 +62,21 @@ class DraftForm(forms.Form):
             self.fields[f"{DESCRIPTION}{attachment.pk}"] = WordsField(
                 label=_("What is in the picture?"), required=False, max_length=400
             )
+            if attachment.kind == Attachment.Kind.DRAWING:
+                self.fields[f"{SHARED}{attachment.pk}"] = forms.BooleanField(
+                    label=_("Others may go on with this drawing"), required=False
+                )
 
     def description(self, attachment: Attachment) -> str:
         """What was written in this form, else what was saved: a picture may be newer than the form."""
         written: str = self.data.get(f"{DESCRIPTION}{attachment.pk}", attachment.description)
         return written
+
+    def is_shared(self, attachment: Attachment) -> bool:
+        """As above: an unticked box is not sent, and was shown where its description field was."""
+        if f"{DESCRIPTION}{attachment.pk}" in self.data:
+            return f"{SHARED}{attachment.pk}" in self.data
+        return attachment.may_be_continued
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -91,7 +104,13 @@ class DraftForm(forms.Form):
                 for name, text in self.cleaned_data.items()
                 if name.startswith(DESCRIPTION) and name in self.data
             },
+            shared={
+                UUID(name.removeprefix(SHARED)): ticked
+                for name, ticked in self.cleaned_data.items()
+                if name.startswith(SHARED) and name.replace(SHARED, DESCRIPTION) in self.data
+            },
             written_at=self._written_at(),
+            choices=self.choices,
             prompt=self.cleaned_data["prompt"],
         )
 
@@ -105,4 +124,5 @@ def initial(draft: Draft | None, means: Means, *, begin: str = "", prompt: str =
     """Of a message not begun, `begin` is the text it begins with and `prompt` the idea it answers."""
     if draft is None:
         return {"means": means, "body": begin, "prompt": prompt}
-    return {"title": draft.title, "body": draft.body, "means": means, "prompt": draft.prompt}
+    words = {"title": draft.title, "body": draft.body, "means": means, "prompt": draft.prompt}
+    return words | asdict(of_draft(draft))

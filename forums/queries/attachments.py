@@ -17,7 +17,7 @@ FORMATS = ("webp", "jpeg")
 
 @dataclass(frozen=True)
 class Figure:
-    """What a page shows of one picture (components/_figure.html)."""
+    """What a page shows of one picture (components/_figure.html). `origin` says whose drawing it goes on from."""
 
     id: UUID
     kind: str
@@ -26,6 +26,9 @@ class Figure:
     height: int | None
     colour: str
     urls: dict[str, str]
+    origin: str = ""
+    origin_url: str = ""
+    go_on_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def between(forums: Collection[UUID], first: dt.date, last: dt.date) -> dict[UUI
         "told": Count("pk", distinct=True, filter=here & Q(participation_days__told=True)),
     }
     rows = _members(forums, first, last).order_by().values("forum").annotate(**many)
-    found = {row.pop("forum"): Participation(**row) for row in rows}
+    found = {forum: Participation(*counts) for forum, *counts in rows.values_list("forum", *many)}
     return {forum: found.get(forum, NOBODY) for forum in forums}
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from forums.forms.drafts import DESCRIPTION, DraftForm
+from forums.forms.drafts import DESCRIPTION, SHARED, DraftForm
 from forums.models import Attachment, Draft, Means
 from forums.queries import attachments as pictures
 
@@ -18,6 +18,9 @@ class Piece:
     description: str
     errors: list[str]
     is_ready: bool
+    shared_name: str
+    is_shared: bool
+    origin: str
 
 
 def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
@@ -28,6 +31,9 @@ def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
         description=form.description(attachment),
         errors=[str(error) for error in form.errors.get(name, [])],
         is_ready=bool(attachment.master),
+        shared_name=f"{SHARED}{attachment.pk}",
+        is_shared=form.is_shared(attachment),
+        origin=getattr(attachment, "from_name", None) or "",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -25,6 +26,7 @@ from tests.factories import (
     ProjectFactory,
     RuleFactory,
     ThreadFactory,
+    tiny_webp,
 )
 
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
@@ -106,6 +108,7 @@ class World:
             | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
             "draft_attachment_delete": {"attachment": self.draft_picture.pk},
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
+            "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
@@ -139,9 +142,12 @@ class World:
                 "time_zone": "Europe/Helsinki",
                 "speed": "slow",
             },
+            "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
+            "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
             "post_edit": {"body": "Toinen sana"},
+            "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
             "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
             "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
@@ -153,6 +159,7 @@ class World:
                 "password1": "kolme sanaa peräkkäin",
             },
             "thread_read": {"number": 1},
+            "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
         }.get(name.partition("@")[0], {})
 
     @property
@@ -176,6 +183,21 @@ def picture(kind: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
 
 
+def drawn(post: Post) -> None:
+    """A drawing that others may go on with."""
+    AttachmentFactory(post=post, kind="drawing", strokes="<svg></svg>", may_be_continued=True)
+
+
+def drawing_on_photo(draft: Draft) -> None:
+    AttachmentFactory(
+        post=None,
+        draft=draft,
+        kind="drawing",
+        ground="photo",
+        ground_picture=ContentFile(tiny_webp(), name="ground"),
+    )
+
+
 def build(coach: Membership, client: Membership, member: Membership, administrator: Any) -> World:
     forum = client.forum
     now = timezone.now()
@@ -184,10 +206,12 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
-    PostFactory(thread=ended, author=client)
+    drawn(PostFactory(thread=ended, author=client))
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
+    drawn(post)
     draft = DraftFactory(thread=thread, author=client)
+    drawing_on_photo(draft)
     invited = StaffInvitation.objects.create(
         organisation=forum.organisation,
         role="coach",
