@@ -68,7 +68,9 @@ def delete_files(*, attachments: Iterable[Attachment]) -> None:
     """The files go when it is certain that the rows have gone."""
     for attachment in attachments:
         made = [rendition.file for rendition in attachment.renditions.all()]
-        delete_after_commit([attachment.master, attachment.ground_picture, *made])
+        delete_after_commit(
+            [attachment.master, attachment.ground_picture, attachment.original, attachment.source, *made]
+        )
 
 
 def delete_after_commit(files: Iterable[FieldFile]) -> None:

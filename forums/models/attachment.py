@@ -18,8 +18,12 @@ def unguessable_path(instance: models.Model, filename: str) -> str:
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, user: User) -> Self:
-        """A post's pictures are its group's while the post stands; a draft's are its author's."""
-        in_group = models.Q(
+        """A post's pictures are its group's while the post stands; a draft's and a practice box's are one person's."""
+        box = "post__thread__practised_by"
+        open_to_them = models.Q(**{box: None}) | models.Q(
+            **{box: models.F("post__thread__forum__memberships")}
+        )
+        in_group = open_to_them & models.Q(
             post__deleted_at__isnull=True,
             post__thread__forum__memberships__user=user,
             post__thread__forum__memberships__left_at__isnull=True,

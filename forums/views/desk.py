@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
-from forums.queries import private_lines
+from forums.queries import participation, private_lines
 from forums.queries.taps import unanswered
 from forums.views import taps
 from lib.decisions import require
@@ -20,8 +20,12 @@ def desk(request: SignedInRequest) -> HttpResponse:
     groups = list(queries.groups_of_coach(request.user))
     may_open = can_open_forum(request.user)
     require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
+    weeks = participation.this_week([group.forum_id for group in groups]) if groups else {}
     context = {
-        "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
+        "groups": [
+            {"membership": group, "steps": first_steps(group), "week": weeks[group.forum_id]}
+            for group in groups
+        ],
         "asked": private_lines.waiting_for(request.user) if groups else [],
         "wishes": taps.desk_rows(unanswered(request.user, Signal.Kind.WISH)) if groups else [],
         "name": groups[0].name if groups else request.user.profile.name,

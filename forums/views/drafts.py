@@ -22,7 +22,7 @@ from forums.models import Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from forums.views import addresses, composer
-from forums.views.composer import Composer, see_other
+from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
 from lib import richtext
@@ -74,7 +74,8 @@ class Writing:
         saved = queries.find_for(self.request.user, self.key)
         place = queries.of_draft(saved) if saved else self.place
         audience = queries.audience(place.membership)
-        page = Composer(place, self.key, saved, self.form, means, audience)
+        not_yet = not_yet_on(self.request)
+        page = Composer(place, self.key, saved, self.form, means, audience, not_yet=not_yet)
         return composer.answer(self.request, page, status=status)
 
 

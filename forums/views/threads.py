@@ -57,10 +57,12 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "dock": _dock(people.me, found),
         "wish": taps.own_tap(found, people, Signal.Kind.WISH),
         "wishes": taps.rows(found, people, Signal.Kind.WISH),
+        "with_you": taps.own_tap(found, people, Signal.Kind.WITH_YOU),
+        "with_them": taps.with_them(found, people),
         "prompts": []
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
-        "may_close": bool(permissions.can_close_thread(people.me)),
+        "may_close": bool(permissions.can_close_thread(people.me, found)),
     }
     return render(request, "forums/thread/index.html", context)
 

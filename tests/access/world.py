@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
+from forums.actions import practice
 from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
@@ -47,6 +48,9 @@ class World:
     picture: Attachment
     deleted_picture: Attachment
     draft_picture: Attachment
+    practised: Post
+    practice_picture: Attachment
+    practice_draft: Draft
     invitation: Invitation
     staff_invitation: StaffInvitation
     project: Project
@@ -72,11 +76,13 @@ class World:
             "membership_id": self.client.pk,
             "number": self.post.number,
             "organisation_id": self.forum.organisation_id,
+            "page": 1,
             "pk": 1,
             "project_id": self.project.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
+            "thing": "sound",
             "thread_id": self.thread.pk,
             "uidb36": "1",
             "user_id": self.coach.user_id,
@@ -90,7 +96,14 @@ class World:
             "draft": {"attachment_id": self.draft_picture.pk},
             "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
+            "practice": {
+                "thread_id": self.practised.thread_id,
+                "number": self.practised.number,
+                "attachment_id": self.practice_picture.pk,
+                "draft_id": self.practice_draft.pk,
+            },
             "nowhere": {
+                "thing": "smell",
                 "slug": "zzzzzzzzzz",
                 "thread_id": uuid.UUID(int=7),
                 "draft_id": uuid.UUID(int=7),
@@ -133,6 +146,7 @@ class World:
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
             "me_mode": {"mode": "listen"},
+            "me_device_thing": {"result": "works"},
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna"},
             "me_reading": {
@@ -212,6 +226,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     drawn(post)
     draft = DraftFactory(thread=thread, author=client)
     drawing_on_photo(draft)
+    practised = PostFactory(thread=practice.open_box(by=client), author=client)
     invited = StaffInvitation.objects.create(
         organisation=forum.organisation,
         role="coach",
@@ -234,6 +249,9 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         picture=AttachmentFactory(post=post),
         deleted_picture=AttachmentFactory(post=deleted),
         draft_picture=AttachmentFactory(post=None, draft=draft),
+        practised=practised,
+        practice_picture=AttachmentFactory(post=practised),
+        practice_draft=DraftFactory(thread=practised.thread, author=client),
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
