@@ -18,7 +18,8 @@ export function partsOf(post, { timeZone }) {
 
 // "Samir, Friday", and the date too where it is longer ago than a week.
 export function whoAndWhen(post, timeZone) {
-  const words = sentencesOf(post.querySelector("h2")).map(({ text }) => text);
+  const named = [...post.querySelector("h2").childNodes].filter((node) => !node.classList?.contains("vh"));
+  const words = named.map((node) => node.textContent.trim());
   const time = post.querySelector("time");
   return [...words, time && dayOf(new Date(time.dateTime), timeZone)].filter(Boolean).join(", ");
 }
