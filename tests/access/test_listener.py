@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from tests.access.test_matrix import ROWS, ask, browsers, cast, world  # noqa: F401 - fixtures
+from tests.access.table import ROWS, ask
 from tests.access.world import World
 
 ASKS = (
@@ -34,7 +34,7 @@ def asked_of(browser: Client, world: World) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.django_db
-def test_no_page_asks_a_listener_to_tell_something(world: World, browsers: dict[str, Client]) -> None:  # noqa: F811
+def test_no_page_asks_a_listener_to_tell_something(world: World, browsers: dict[str, Client]) -> None:
     assert list(asked_of(browsers["listener"], world)) == []
     assert {"Reply in your own way", "I would like to say something"} <= {
         words for _name, words in asked_of(browsers["client"], world)
