@@ -61,19 +61,20 @@ def publish(
         key=key,
     )
     _set_last(thread, post, _means(kinds))
-    reading.move_to(thread=thread, by=by, number=post.number)
-    taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
-    participation.note(thread=thread, by=by, way=Way.TOLD)
+    _has_told(thread, by, post)
     if draft:
-        _end(draft, post)
+        if kinds:
+            draft.attachments.update(draft=None, post=post)
+        draft.delete()
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
 
 
-def _end(draft: Draft, post: Post) -> None:
-    if draft.attachments.all():
-        draft.attachments.update(draft=None, post=post)
-    draft.delete()
+def _has_told(thread: Thread, by: Membership, post: Post) -> None:
+    """They have read what is there, have taken part today, and wish no more to say something."""
+    reading.move_to(thread=thread, by=by, number=post.number)
+    participation.note(thread=thread, by=by, way=Way.TOLD)
+    taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
 
 
 def checked_body(body: str, *, has_attachments: bool) -> str:

@@ -9,11 +9,17 @@ export function partsOf(post, { timeZone }) {
   for (const piece of post.children) {
     if (piece.matches(NOT_SAID)) continue;
     const media = piece.matches("audio, video") ? piece : piece.querySelector("audio, video");
-    if (media) parts.push({ media });
+    if (media) parts.push({ sentences: titleOf(piece) }, { media });
     else if (piece.matches(".ref")) parts.push({ sentences: sentencesOf(piece.querySelector("b") ?? piece) });
     else parts.push({ sentences: sentencesOf(piece) });
   }
   return parts.filter(({ media, sentences }) => media || sentences.length);
+}
+
+// What its maker says that a recording is about. Its text version is for the eye: the recording itself is heard.
+function titleOf(piece) {
+  const title = piece.querySelector(".recording-title");
+  return title ? sentencesOf(title) : [];
 }
 
 // "Samir, Friday", and the date too where it is longer ago than a week.

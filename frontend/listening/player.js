@@ -144,10 +144,10 @@ export class Player {
     this.#go(this.at + 1);
   }
 
-  // From here on the person reads the texts and hears the voices.
+  // This message has no voice in its language: the person reads its text and hears its recordings.
   #withoutVoice() {
-    this.isSilent = true;
     this.speech = null;
+    this.parts = this.parts.filter(({ media, isBegun }) => media && !isBegun);
     this.part = 0;
     this.on.silent();
     this.#play();
