@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import participation, reading, taps
+from forums.actions import attachments, participation, reading, taps
 from forums.actions.choices import known_turn_end
 from forums.actions.participation import Way
 from forums.models import (
@@ -64,7 +64,7 @@ def publish(
     _has_told(thread, by, post)
     if draft:
         if kinds:
-            draft.attachments.update(draft=None, post=post)
+            attachments.move_to_post(draft=draft, post=post)
         draft.delete()
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post

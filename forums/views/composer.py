@@ -138,7 +138,7 @@ class Composer(Choosing):
     def urls(self) -> dict[str, str]:
         """Where the buttons take the form. The place stands in them: they work before anything is saved
         and after it was sent."""
-        names = ["save", "send", "photo", "attachment_delete"]
+        names = ["save", "send", "photo", "photo_turn", "attachment_delete"]
         urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
         return {**urls, "another": another_url(self.place)}
 

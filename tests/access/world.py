@@ -94,6 +94,9 @@ class World:
             "coach": {"member_id": self.coach.pk},
             "deleted": {"number": self.deleted.number, "attachment_id": self.deleted_picture.pk},
             "draft": {"attachment_id": self.draft_picture.pk},
+            "draft_master": {"attachment_id": self.draft_picture.pk, "size": "master"},
+            "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
+            "master": {"size": "master"},
             "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "practice": {
@@ -123,6 +126,8 @@ class World:
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
             "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
+            "draft_photo_edit": {"picture": picture("JPEG")},
+            "draft_photo_turn": {"picture": self.draft_picture.pk},
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
             "draft_strokes": {"svg": "<svg></svg>"},
@@ -248,7 +253,9 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         ended_draft=DraftFactory(thread=ended, author=client),
         picture=AttachmentFactory(post=post),
         deleted_picture=AttachmentFactory(post=deleted),
-        draft_picture=AttachmentFactory(post=None, draft=draft),
+        draft_picture=AttachmentFactory(
+            post=None, draft=draft, original=ContentFile(tiny_webp(), name="original")
+        ),
         practised=practised,
         practice_picture=AttachmentFactory(post=practised),
         practice_draft=DraftFactory(thread=practised.thread, author=client),

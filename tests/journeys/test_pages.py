@@ -65,6 +65,7 @@ AUTHOR = [
     "draft",
     "draft_delete",
     "draft_drawing",
+    "draft_photo_edit@draft",
     "post_go_on",
     "post_sharing",
     "post_edit",
