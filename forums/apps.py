@@ -5,11 +5,12 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self) -> None:
-        from forums.queries.memberships import leave_rows, name_rows, practice_rows
+        from forums.queries.memberships import leave_rows, mode_rows, name_rows, practice_rows
         from forums.queries.support import rows
         from profiles import my_page
 
         my_page.register(name_rows, place=10)
+        my_page.register(mode_rows, place=20)
         my_page.register(rows, place=40)
         my_page.register(practice_rows, place=55)
         my_page.register(leave_rows, place=90)

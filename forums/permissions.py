@@ -14,6 +14,10 @@ from profiles.models import User
 
 Role = Membership.Role
 
+NO_LISTENING = _(
+    "In this group the coaches have not opened a listener's place. You still decide yourself when you tell something."
+)
+
 
 class Act(StrEnum):
     POST = "post"
@@ -255,6 +259,16 @@ def can_see_account(membership: Membership) -> Decision:
     if membership.forum.coach_sees_account:
         return Allowed()
     return Denied(_("In this group the coaches do not see who is behind a nickname."))
+
+
+def can_choose_mode(membership: Membership, mode: str) -> Decision:
+    """One's own, at any time. Whoever listens already goes on as they like, whatever the group decides later."""
+    if membership.is_coach:
+        return Denied(_("A coach takes part as a coach."))
+    is_new_to_them = mode == Membership.Mode.LISTEN != membership.mode
+    if is_new_to_them and not membership.forum.allows_listening:
+        return Denied(NO_LISTENING)
+    return Allowed()
 
 
 def can_leave(membership: Membership, coaches: int) -> Decision:

@@ -1,4 +1,5 @@
 // The conversation page. It keeps the reader's place, never moves the page by itself, and works without this file.
+import { offerHearing } from "./listening/offer.js";
 import { watchPictures } from "./modules/pictures.js";
 
 const SEEN_FOR = 2000;
@@ -49,9 +50,19 @@ function keepFocus() {
   document.addEventListener("htmx:after:swap", () => document.getElementById(last)?.focus());
 }
 
-const form = document.querySelector("[data-reading]");
-const end = document.querySelector("[data-end]");
+function keepPlaceHere() {
+  const form = document.querySelector("[data-reading]");
+  const end = document.querySelector("[data-end]");
+  if (form && end) keepPlace(form, end);
+}
+
+function showBrokenPictures() {
+  const form = document.querySelector("[data-reading]");
+  if (form) watchPictures({ failed: form.dataset.pictureFailed, again: form.dataset.tryAgain });
+}
+
 openAtMarker();
 keepFocus();
-if (form && end) keepPlace(form, end);
-if (form) watchPictures({ failed: form.dataset.pictureFailed, again: form.dataset.tryAgain });
+keepPlaceHere();
+showBrokenPictures();
+offerHearing({ grown: keepPlaceHere, allRead: showRead });

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -29,8 +30,17 @@ class _AlreadyJoined(Exception):
     pass
 
 
+@dataclass(frozen=True)
+class Entry:
+    """What a person chose on the way in: how they appear, how they take part, may the coaches know it."""
+
+    appearance: Appearance
+    mode: str = Membership.Mode.TAKE_PART
+    mode_shared: bool = False
+
+
 def join(
-    *, invitation: Invitation, appearance: Appearance, key: uuid.UUID, by: User | None, language: str
+    *, invitation: Invitation, entry: Entry, key: uuid.UUID, by: User | None, language: str
 ) -> Membership:
     """Make the membership, and an account where the person has none (`by=None`). One use of the invitation is counted.
 
@@ -39,13 +49,13 @@ def join(
     """
     try:
         with transaction.atomic():
-            return _join(invitation, appearance, key, by=by, language=language)
+            return _join(invitation, entry, key, by=by, language=language)
     except (_AlreadyJoined, InvitationClosed, IntegrityError) as refused:
         if already := already_joined(invitation=invitation, key=key, by=by):
             return already
         if isinstance(refused, InvitationClosed):
             raise
-        raise ValidationError({"name": memberships.name_taken(appearance.name)}) from refused
+        raise ValidationError({"name": memberships.name_taken(entry.appearance.name)}) from refused
 
 
 def already_joined(*, invitation: Invitation, key: uuid.UUID, by: User | None) -> Membership | None:
@@ -64,18 +74,20 @@ def membership_id(invitation: Invitation, key: uuid.UUID) -> uuid.UUID:
 
 
 def _join(
-    invitation: Invitation, appearance: Appearance, key: uuid.UUID, *, by: User | None, language: str
+    invitation: Invitation, entry: Entry, key: uuid.UUID, *, by: User | None, language: str
 ) -> Membership:
     _count_use(invitation)
     if already_joined(invitation=invitation, key=key, by=by):
         raise _AlreadyJoined
+    appearance = entry.appearance
     name = memberships.checked_name(appearance.name, forum=invitation.forum)
     user = by or accounts.open_account(language=language, name=appearance.own_name)
     if by is not None and appearance.own_name:
         Profile.objects.filter(user=by).update(name=appearance.own_name)
     columns = memberships.name_columns(name, appearance.kind, appearance.avatar)
     fresh = {
-        "mode": appearance.mode,
+        "mode": entry.mode,
+        "mode_shared": entry.mode_shared,
         "role": Membership.Role.PARTICIPANT,
         "joined_at": timezone.now(),
         "left_at": None,

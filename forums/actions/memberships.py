@@ -28,7 +28,6 @@ class Appearance:
     name: str
     kind: str
     avatar: str
-    mode: str
     own_name: str = ""
 
 
@@ -73,9 +72,9 @@ def name_columns(name: str, kind: NameKind | str, avatar: str) -> dict[str, Any]
 
 
 def appear(*, by: Membership, appearance: Appearance) -> None:
-    """Change one's own name, picture and way of taking part. Old messages show the new name: it is stored once."""
+    """Change one's own name and picture. Old messages show the new name: it is stored once."""
     name = checked_name(appearance.name, forum=by.forum, but=by.pk, is_coach=by.is_coach)
-    columns = name_columns(name, appearance.kind, appearance.avatar) | {"mode": appearance.mode}
+    columns = name_columns(name, appearance.kind, appearance.avatar)
     try:
         with transaction.atomic():
             Membership.objects.filter(pk=by.pk, left_at__isnull=True).update(**columns)

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import attachments, reading, taps
+from forums.actions import attachments, participation, reading, taps
 from forums.actions.choices import known_turn_end
+from forums.actions.participation import Way
 from forums.models import (
     Attachment,
     Draft,
@@ -60,14 +61,20 @@ def publish(
         key=key,
     )
     _set_last(thread, post, _means(kinds))
-    reading.move_to(thread=thread, by=by, number=post.number)
-    taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
+    _has_told(thread, by, post)
     if draft:
         if kinds:
             attachments.move_to_post(draft=draft, post=post)
         draft.delete()
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
+
+
+def _has_told(thread: Thread, by: Membership, post: Post) -> None:
+    """They have read what is there, have taken part today, and wish no more to say something."""
+    reading.move_to(thread=thread, by=by, number=post.number)
+    participation.note(thread=thread, by=by, way=Way.TOLD)
+    taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
 
 
 def checked_body(body: str, *, has_attachments: bool) -> str:

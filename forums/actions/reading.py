@@ -8,6 +8,8 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
+from forums.actions import participation
+from forums.actions.participation import Way
 from forums.models import Membership, ReadMark, Thread
 from profiles.models import User
 
@@ -65,13 +67,32 @@ def note_visits(*, by: Iterable[Membership]) -> None:
         Membership.objects.filter(pk__in=stale).update(last_visit_at=moment)
 
 
-def move_to(*, thread: Thread, by: Membership, number: int) -> None:
-    """Forward only, and never past the last post: a late or repeated message from a slow phone changes nothing."""
+def read(*, thread: Thread, by: Membership, number: int) -> None:
+    """The person has read up to post `number`. It is a day of taking part where that was new to them."""
+    if move_to(thread=thread, by=by, number=number):
+        participation.note(thread=thread, by=by, way=Way.READ)
+
+
+def hear(*, thread: Thread, by: Membership, number: int) -> None:
+    """The person has listened up to post `number`: the place is the one of reading. 0 for a message chosen alone."""
+    move_to(thread=thread, by=by, number=number)
+    participation.note(thread=thread, by=by, way=Way.LISTENED)
+
+
+def move_to(*, thread: Thread, by: Membership, number: int) -> bool:
+    """Forward only, and never past the last post: a late or repeated message from a slow phone changes nothing.
+
+    True where it moved.
+    """
     number = min(number, thread.last_number)
-    behind = ReadMark.objects.filter(membership=by, thread=thread, number__lt=number)
-    if not behind.update(number=number, visited_at=timezone.now()):
-        first = ReadMark(membership=by, thread=thread, number=max(0, number))
-        ReadMark.objects.bulk_create([first], ignore_conflicts=True)
+    marks = ReadMark.objects.filter(membership=by, thread=thread)
+    if marks.filter(number__lt=number).update(number=number, visited_at=timezone.now()):
+        return True
+    if marks.exists():
+        return False
+    first = ReadMark(membership=by, thread=thread, number=max(0, number))
+    ReadMark.objects.bulk_create([first], ignore_conflicts=True)
+    return number > 0
 
 
 def mark_new_from(*, thread: Thread, by: Membership, number: int) -> None:

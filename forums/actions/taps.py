@@ -3,14 +3,22 @@
 from django.utils import timezone
 
 from forums import permissions
+from forums.actions import participation
+from forums.actions.participation import Way
 from forums.models import Membership, Signal, Thread
 from lib.decisions import require
 
 
 def give(*, thread: Thread, by: Membership, kind: Signal.Kind) -> None:
-    """The same tap twice is one tap."""
+    """The same tap twice is one tap, given at the last moment. To be with the others one has read (P50)."""
     require(permissions.can_tap(by, thread))
-    Signal.objects.bulk_create([Signal(thread=thread, membership=by, kind=kind)], ignore_conflicts=True)
+    given = Signal(thread=thread, membership=by, kind=kind)
+    unique = ["membership", "thread", "kind"]
+    Signal.objects.bulk_create(
+        [given], update_conflicts=True, unique_fields=unique, update_fields=["made_at"]
+    )
+    if kind == Signal.Kind.WITH_YOU:
+        participation.note(thread=thread, by=by, way=Way.READ)
 
 
 def take_back(*, thread: Thread, by: Membership, kind: Signal.Kind) -> None:

@@ -7,9 +7,10 @@ from crispy_forms.layout import LayoutObject
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forums.actions.joining import membership_id
+from forums.actions.joining import Entry, membership_id
 from forums.actions.memberships import Appearance
 from forums.forms.memberships import AppearanceForm
+from forums.forms.modes import CoachMayKnow, mode_field
 from forums.forms.options import OptionCards
 from forums.models import Invitation
 from lib.tokens import normalise_words_code
@@ -76,13 +77,15 @@ class JoinForm(AppearanceForm):
         self.is_newcomer = user is None
         super().__init__(*args, forum=invitation.forum, membership_id=None, **kwargs)
         self.invitation = invitation
+        self.fields["mode"] = mode_field(invitation.forum)
+        self.fields["coach_may_know"] = CoachMayKnow()
         self.fields["key"].initial = uuid.uuid4
         if user is not None:
             self.fields["own_name"].initial = user.profile.name
             del self.fields["device"]
 
     def rows(self) -> list[LayoutObject | str]:
-        rows = ["key", *super().rows()]
+        rows = ["key", *super().rows(), "mode", "coach_may_know"]
         if self.asks_own_name:
             rows.append("own_name")
         if self.is_newcomer:
@@ -110,3 +113,7 @@ class JoinForm(AppearanceForm):
         if self.asks_own_name and not own_name and shown.kind == NameKind.OWN_NAME:
             own_name = shown.name
         return replace(shown, own_name=own_name)
+
+    @property
+    def entry(self) -> Entry:
+        return Entry(self.appearance, self.cleaned_data["mode"], self.cleaned_data["coach_may_know"])

@@ -13,24 +13,10 @@ from forums.forms.options import Faces, OptionCards, faces
 from forums.models import Forum, Membership
 from profiles.identity import NameKind, allowed_kinds, looks_like_full_name
 
-Mode = Membership.Mode
-
 KIND_HINTS = {
     NameKind.NICKNAME: _("A name you make up. Others do not see your own name."),
     NameKind.OWN_NAME: _("For example your first name."),
 }
-MODE_HINTS = {
-    Mode.TAKE_PART: _("I read, and I tell something when I feel like it."),
-    Mode.LISTEN: _("I do not have to write anything. This is a full way to take part."),
-    Mode.TRY: _("I look around first and decide later."),
-}
-
-
-def modes(forum: Forum) -> list[tuple[str, Any]]:
-    offered = (
-        [Mode.TAKE_PART, Mode.LISTEN, Mode.TRY] if forum.allows_listening else [Mode.TAKE_PART, Mode.TRY]
-    )
-    return [(mode.value, mode.label) for mode in offered]
 
 
 class AppearanceForm(forms.Form):
@@ -44,7 +30,6 @@ class AppearanceForm(forms.Form):
         ),
     )
     avatar = forms.ChoiceField(label=_("Profile picture"), required=False, widget=Faces)
-    mode = forms.ChoiceField(label=_("How do you want to take part?"), widget=OptionCards(MODE_HINTS))
     full_name_asked = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, forum: Forum, membership_id: uuid.UUID | None, **kwargs: Any) -> None:
@@ -54,7 +39,6 @@ class AppearanceForm(forms.Form):
         self.is_coach = False
         kinds = allowed_kinds(forum.identity_policy)
         self._offer("kind", [(kind.value, kind.label) for kind in kinds])
-        self._offer("mode", modes(forum))
         self._offer("avatar", [*faces(), ("", _("Letters of the name"))])
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
@@ -75,7 +59,6 @@ class AppearanceForm(forms.Form):
             Field("name", template="forums/appearance/_name.html"),
             Field("avatar", template="forums/appearance/_faces.html"),
             HTML('{% include "forums/appearance/_preview.html" with person=person only %}'),
-            "mode",
         ]
 
     def clean_name(self) -> str:
@@ -99,7 +82,6 @@ class AppearanceForm(forms.Form):
             name=self.cleaned_data["name"],
             kind=self.cleaned_data["kind"],
             avatar=self.cleaned_data["avatar"],
-            mode=self.cleaned_data.get("mode", Mode.TAKE_PART),
         )
 
 
@@ -113,8 +95,6 @@ class ChangeAppearanceForm(AppearanceForm):
         if membership.is_coach:
             self._offer("kind", [(NameKind.OWN_NAME.value, NameKind.OWN_NAME.label)])
             self.fields["kind"].widget = forms.HiddenInput()
-            del self.fields["mode"]
-            self.helper.layout = Layout(*self.rows()[:-1])
 
     @staticmethod
     def initial_of(membership: Membership) -> dict[str, str]:
@@ -122,7 +102,6 @@ class ChangeAppearanceForm(AppearanceForm):
             "kind": membership.name_kind,
             "name": membership.name,
             "avatar": membership.avatar,
-            "mode": membership.mode,
         }
 
 

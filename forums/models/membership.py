@@ -19,7 +19,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A person in a group, with the name and picture shown there and nowhere else."""
+    """A person in a group, with the name and picture shown there and nowhere else.
+
+    Only where `mode_shared` may a coach see the person's mode: they have said so themselves (DESIGN 6.13).
+    """
 
     class Role(models.TextChoices):
         PARTICIPANT = "participant", _("participant")
@@ -38,6 +41,7 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=11, choices=Role, default=Role.PARTICIPANT)
     mode = models.CharField(max_length=9, choices=Mode, default=Mode.TAKE_PART)
+    mode_shared = models.BooleanField(default=False)
     name = models.CharField(max_length=40)
     name_key = models.CharField(max_length=80)
     name_kind = models.CharField(max_length=8, choices=NameKind, default=NameKind.NICKNAME)

@@ -91,6 +91,20 @@ def name_rows(user: User) -> list[Row]:
     ]
 
 
+def mode_rows(user: User) -> list[Row]:
+    """For My page: how the person takes part in each group. A coach has no such choice."""
+    return [
+        Row(
+            title=_("My way in the group %(group)s") % {"group": membership.forum.name},
+            value=membership.get_mode_display(),
+            url=reverse("me_mode", args=[membership.pk]),
+            icon="hand",
+        )
+        for membership in _own_with_forum(user)
+        if not membership.is_coach
+    ]
+
+
 def practice_rows(user: User) -> list[Row]:
     """One row, whatever the number of groups: the page asks which where there are many."""
     return [Row(_("Practice box"), _("Only you see it."), reverse("practice"), icon="sprout")]

@@ -18,6 +18,7 @@ class Tap:
 
     member: Membership
     kind: Signal.Kind
+    made_at: dt.datetime
     is_answered: bool
     answered_by: str
 
@@ -54,6 +55,7 @@ def own(people: dict[UUID, Membership], me: Membership, kind: Signal.Kind) -> Ta
     return Tap(
         member=me,
         kind=kind,
+        made_at=made_at,
         is_answered=getattr(me, f"{kind.value}_answered_at") is not None,
         answered_by=answered_by.name if answered_by and answered_by.left_at is None else "",
     )

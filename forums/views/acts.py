@@ -65,6 +65,7 @@ class Kind:
     """Everything by which one row differs from another. `said` is the person's own quick reply, "" for none."""
 
     may_reply: bool
+    is_listener: bool
     may_react: bool
     may_edit: bool
     may_delete: bool
@@ -97,6 +98,7 @@ class Acts:
         me = self._me
         return Kind(
             may_reply=bool(permissions.can_post(me, post.thread)),
+            is_listener=me.is_listener,
             may_react=bool(permissions.can_react(me, post)),
             may_edit=bool(permissions.can_edit(me, post)),
             may_delete=bool(permissions.can_delete(me, post)),
@@ -117,13 +119,17 @@ def _sharing(attachments: list[Attachment]) -> Sharing:
 def _rendered(language: str, kind: Kind) -> str:
     """In the language that is active now; it is named only to tell the rendered rows apart."""
     actions = Actions(
-        reply_url=f"{reverse('thread_reply', args=[THREAD])}?to={NUMBER}" if kind.may_reply else "",
+        reply_url=_reply_url() if kind.may_reply and not kind.is_listener else "",
         react_url=_url("post_react") if kind.may_react else "",
         words=_words(kind.said) if kind.may_react else [],
         items=_menu(kind),
     )
     context = {"number": NUMBER, "actions": actions, "csrf_token": TOKEN}
     return render_to_string("components/_post_actions.html", context)
+
+
+def _reply_url() -> str:
+    return f"{reverse('thread_reply', args=[THREAD])}?to={NUMBER}"
 
 
 def _url(name: str) -> str:
@@ -138,6 +144,9 @@ def _words(said: str) -> list[Word]:
 
 def _menu(kind: Kind) -> list[MenuItem]:
     items = [MenuItem(_("Mark as new from here"), _url("post_unread"), "flagpole", post=True)]
+    if kind.may_reply and kind.is_listener:
+        # Nothing on the page asks a listener to tell anything (DESIGN principle 4); here it is when they want it.
+        items.append(MenuItem(_("Reply"), _reply_url(), "reply"))
     if kind.may_edit:
         items.append(MenuItem(_("Edit"), _url("post_edit"), "pen"))
         items.append(MenuItem(_("Pin an interest to my card"), _url("post_pin"), "heart"))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
-from forums.queries import private_lines
+from forums.queries import participation, private_lines
 from forums.queries.taps import unanswered
 from forums.views import taps
 from lib.decisions import require
@@ -28,8 +28,12 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
     asked = _queue(lambda: list(private_lines.waiting_for(request.user))) if groups else []
     wishes = _queue(lambda: taps.desk_rows(unanswered(request.user, Signal.Kind.WISH))) if groups else []
+    weeks = participation.this_week([group.forum_id for group in groups]) if groups else {}
     context = {
-        "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
+        "groups": [
+            {"membership": group, "steps": first_steps(group), "week": weeks[group.forum_id]}
+            for group in groups
+        ],
         "asked": asked,
         "wishes": wishes,
         "all_done": bool(groups) and asked == [] and wishes == [],

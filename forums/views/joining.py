@@ -153,7 +153,7 @@ def _name_page(
 def _joined(request: HttpRequest, invitation: Invitation, form: JoinForm) -> HttpResponse:
     membership = actions.join(
         invitation=invitation,
-        appearance=form.appearance,
+        entry=form.entry,
         key=form.cleaned_data["key"],
         by=_user(request),
         language=get_language() or "fi",

@@ -14,9 +14,13 @@ from profiles.views import SignedInRequest
 
 @require_POST
 def read(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
-    """The reader has seen the messages up to `number`. The page itself says so with `quiet` and goes on as it was."""
+    """The reader has seen the messages up to `number`, or with `heard` listened to them.
+
+    The page itself says so with `quiet` and goes on as it was.
+    """
     thread, me = threads.get_for(request.user, thread_id)
-    reading.move_to(thread=thread, by=me, number=whole_number(request.POST.get("number")) or 0)
+    take = reading.hear if request.POST.get("heard") else reading.read
+    take(thread=thread, by=me, number=whole_number(request.POST.get("number")) or 0)
     if request.POST.get("quiet"):
         return HttpResponse(status=204)
     messages.success(request, _("You have read everything. You can stop here. We keep your place."))

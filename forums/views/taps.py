@@ -20,13 +20,14 @@ from forums.queries import circle, memberships, taps, threads
 from forums.queries.circle import Circle
 from forums.queries.taps import Invitation, Tap
 from forums.views.composer import see_other
+from lib.dates import short_date
 from lib.htmx import fragment_or_redirect
 from profiles.views import SignedInRequest
 
 Kind = Signal.Kind
 
 # The member's own tap of each kind, where it stands in a conversation.
-OWN = {Kind.WISH: "forums/thread/_wish.html"}
+OWN = {Kind.WISH: "forums/thread/_wish.html", Kind.WITH_YOU: "forums/thread/_with_you.html"}
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,22 @@ def own_tap(thread: Thread, people: Circle, kind: Kind) -> OwnTap | None:
     tap = taps.own(people.everyone, people.me, kind)
     return OwnTap(
         url=reverse("thread_tap", args=[thread.pk, kind]),
-        is_given=tap is not None,
+        is_given=tap is not None and _stands(tap, thread),
         answer=invitation_words(tap.answered_by) if tap and tap.is_answered else "",
     )
+
+
+def _stands(tap: Tap, thread: Thread) -> bool:
+    """Being with the others is about what had been told by then; after a new message it can be said again."""
+    return tap.kind != Kind.WITH_YOU or tap.made_at >= thread.last_post_at
+
+
+def with_them(thread: Thread, people: Circle) -> list[tuple[str, str]]:
+    """For a coach: (name, day) of those who have read and are with the others, the earliest first."""
+    return [
+        (tap.member.name, short_date(tap.made_at))
+        for tap in taps.given(people.everyone, people.me, Kind.WITH_YOU)
+    ]
 
 
 def rows(thread: Thread, people: Circle, kind: Kind) -> list[Row]:
@@ -128,6 +142,8 @@ def tap(request: SignedInRequest, thread_id: UUID, kind: str) -> HttpResponse:
 @require_POST
 def answer(request: SignedInRequest, thread_id: UUID, kind: str, member_id: UUID) -> HttpResponse:
     """A coach answers a member's tap, or takes the answer `back`. `from` says that it was the desk."""
+    if kind != Kind.WISH:
+        raise Http404
     thread, me = threads.get_for(request.user, thread_id)
     member = memberships.get_member(me.forum, member_id)
     if request.POST.get("back"):

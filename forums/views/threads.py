@@ -50,16 +50,20 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     mark = reading.visit(thread=found, by=people.me, mark=mark)
     news = unread.after(found, people.me, mark.visit_number)
     window = _window(request, news, found.last_number)
+    place = _place(mark, news, found.last_number)
     context = {
         "thread": found,
         "circle": people,
         "window": window,
         "posts": shown(posts.page(found, window, people), request, people, window),
-        "place": _place(mark, news, found.last_number),
+        "place": place,
+        "hears_new": _hears_new(place, window),
         "jump": _jump(request),
         "dock": _dock(people.me, found),
         "wish": taps.own_tap(found, people, Signal.Kind.WISH),
         "wishes": taps.rows(found, people, Signal.Kind.WISH),
+        "with_you": taps.own_tap(found, people, Signal.Kind.WITH_YOU),
+        "with_them": taps.with_them(found, people),
         "prompts": []
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
@@ -94,6 +98,13 @@ def _place(mark: ReadMark, news: News, total: int) -> Place:
         marker=news.number if visited else None,
         last_visit=mark.visited_before,
     )
+
+
+def _hears_new(place: Place, window: Window) -> str:
+    """Where "Listen to everything new" stands: at the "marker" or the "top"; "" where its first is not on this page."""
+    if not place.news or place.reached + 1 not in window:
+        return ""
+    return "marker" if place.marker is not None and place.marker in window else "top"
 
 
 def _jump(request: SignedInRequest) -> dict[str, int]:

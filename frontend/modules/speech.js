@@ -16,6 +16,8 @@ export const chosenSpeed = () => document.documentElement.dataset.speed || "norm
 export const rateOf = (speed) => RATES[speed] ?? 1;
 
 window.addEventListener("pagehide", () => present?.stop());
+// A voice or a video that the person starts is heard alone.
+document.addEventListener("play", () => present?.stop(), true);
 
 // Reads [{ text, lang }, ...]. `onsentence(n)` as each begins, `ondone()` after the last, `onsilent()` where the
 // device has no voice for the language. It can be stopped and goes on from the sentence it was in.

@@ -11,83 +11,19 @@ The cells of matrix.txt:
 After a line with 403 stand the reasons, parted by ||, of which each 403 must give one in words.
 """
 
-import copy
 import html
 import re
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import resolve_url
 from django.test import Client
 from django.urls import get_resolver
 
-from forums.models import Membership
-from profiles.models import Profile
 from tests.access import world as worlds
+from tests.access.table import PERSONAS, ROWS, ask
 from tests.access.world import World
-from tests.conftest import Browse, Persona
-
-TABLE = Path(__file__).with_name("matrix.txt")
-
-
-class Row(NamedTuple):
-    name: str
-    method: str
-    cells: tuple[str, ...]
-    reasons: list[str]
-
-
-def read_table() -> tuple[tuple[str, ...], list[Row]]:
-    """The personas of the head line, and the rows."""
-    lines = [line for line in TABLE.read_text().splitlines() if line.strip() and not line.startswith("#")]
-    rows = []
-    for line in lines[1:]:
-        cells, *reasons = line.split(" | ")
-        name, method, *row = cells.split()
-        rows.append(Row(name, method, tuple(row), reasons))
-    return tuple(lines[0].split()), rows
-
-
-PERSONAS, ROWS = read_table()
-
-
-@pytest.fixture
-def cast(request: pytest.FixtureRequest) -> dict[str, Persona]:
-    return {name: request.getfixturevalue(name) for name in PERSONAS}
-
-
-@pytest.fixture
-def world(cast: dict[str, Persona]) -> World:
-    coach, client, member, administrator = (cast[name] for name in ("coach", "client", "client_2", "admin"))
-    assert isinstance(coach, Membership)
-    assert isinstance(client, Membership)
-    assert isinstance(member, Membership)
-    return worlds.build(coach, client, member, administrator)
-
-
-@pytest.fixture
-def browsers(cast: dict[str, Persona], browse: Browse) -> dict[str, Client]:
-    """Everybody reads English here, so that the reasons are the ones in the code."""
-    Profile.objects.update(language="en")
-    return {name: browse(persona) for name, persona in cast.items()}
-
-
-def ask(browser: Client, world: World, name: str, method: str) -> HttpResponse:
-    """The answer, after which the database is as it was."""
-    cache.clear()
-    fresh = Client(raise_request_exception=False, headers={"accept-language": "en"})
-    fresh.cookies = copy.deepcopy(browser.cookies)
-    with transaction.atomic():
-        answer = getattr(fresh, method.lower())(world.url(name), world.data(name) if method == "POST" else {})
-        if answer.streaming:
-            assert b"".join(answer.streaming_content)
-        transaction.set_rollback(True)
-    return answer  # type: ignore[no-any-return]
 
 
 def cell(answer: HttpResponse) -> str:

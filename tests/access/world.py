@@ -150,9 +150,10 @@ class World:
             "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
+            "me_mode": {"mode": "listen"},
             "me_device_thing": {"result": "works"},
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
-            "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
+            "me_name": {"kind": "nickname", "name": "Kaarna"},
             "me_reading": {
                 "theme": "dark",
                 "text_size": "large",

@@ -81,8 +81,8 @@ def at_once(works: list[Callable[[], object]]) -> list[object]:
 
 
 def join_as(invitation: Invitation, name: str, key: uuid.UUID) -> Callable[[], Membership]:
-    appearance = Appearance(name, "nickname", "moon", "take_part")
-    return lambda: joining.join(invitation=invitation, appearance=appearance, key=key, by=None, language="fi")
+    entry = joining.Entry(Appearance(name, "nickname", "moon"))
+    return lambda: joining.join(invitation=invitation, entry=entry, key=key, by=None, language="fi")
 
 
 needs_a_database_of_its_own = pytest.mark.django_db(transaction=True)

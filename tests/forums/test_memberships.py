@@ -24,7 +24,7 @@ def page(membership: Membership, *more: str) -> str:
 
 
 def look(**changes: str) -> dict[str, str]:
-    return {"kind": "nickname", "name": "Kielo", "avatar": "fox", "mode": "listen"} | changes
+    return {"kind": "nickname", "name": "Kielo", "avatar": "fox"} | changes
 
 
 # Who we are
@@ -68,12 +68,7 @@ def test_a_new_name_and_picture_also_change_the_old_messages(
     post = PostFactory(thread=thread, author=client)
     browse(client).post(f"/me/name/{client.pk}", look())
     post.author.refresh_from_db()
-    assert (post.author.name, post.author.avatar, post.author.tint, post.author.mode) == (
-        "Kielo",
-        "fox",
-        4,
-        "listen",
-    )
+    assert (post.author.name, post.author.avatar, post.author.tint) == ("Kielo", "fox", 4)
 
 
 def test_a_name_in_one_group_changes_nothing_in_another(browse: Browse, client: Membership) -> None:
@@ -98,7 +93,7 @@ def test_a_coach_may_be_called_a_coach_and_the_others_may_not(
 
 
 def test_two_names_written_at_once_are_still_two_names(client: Membership, client_2: Membership) -> None:
-    same = Appearance("Samir", "nickname", "", "take_part")
+    same = Appearance("Samir", "nickname", "")
     with pytest.raises(ValidationError):
         memberships.appear(by=client, appearance=same)
 

@@ -197,5 +197,5 @@ def test_the_page_costs_the_same_in_any_number_of_groups(
     MembershipFactory.create_batch(groups - 1, user=client.user)
     tell(browse, client)
     browser = browse(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get("/me/support")

@@ -71,9 +71,11 @@ def test_the_tap_changes_in_its_own_place(thread: Thread, client: Membership, br
     assert "<html" not in answer.content.decode()
 
 
-def test_a_listener_has_the_same_quiet_choice(thread: Thread, listener: Membership, browse: Browse) -> None:
+def test_a_listener_is_not_asked_and_may_tell_it_all_the_same(
+    thread: Thread, listener: Membership, browse: Browse
+) -> None:
     browser = browse(listener)
-    assert ASK in page(browser, f"/c/{thread.pk}")
+    assert ASK not in page(browser, f"/c/{thread.pk}")
     browser.post(path(thread))
     assert KNOWN in page(browser, f"/c/{thread.pk}")
 
@@ -227,5 +229,5 @@ def test_wishes_cost_the_pages_no_query_of_their_own(
     page(marjut, f"/c/{thread.pk}")
     with django_assert_num_queries(9):
         page(marjut, f"/c/{thread.pk}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(marjut, "/desk")

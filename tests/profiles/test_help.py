@@ -13,7 +13,7 @@ from forums.models import Membership, Thread
 from profiles.queries import help as topics
 from profiles.queries.help.topic import Topic
 from profiles.queries.page_names import page_name
-from tests.access.test_matrix import PERSONAS, ROWS
+from tests.access.table import PERSONAS, ROWS
 from tests.architecture.tree import ROOT
 from tests.conftest import Browse
 from tests.lib.test_browsers import ANDROID, EDGE, IPHONE
