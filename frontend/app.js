@@ -10,3 +10,14 @@ htmx.config.noSwap = [204, 304, "5xx"];
 watchConnection();
 closeMenus();
 offerPrinting();
+
+// The players' script comes only where there is something to play, also when htmx has just brought it.
+function startPlayers() {
+  if (document.querySelector("[data-player]")) import("./modules/player.js").then((players) => players.start());
+}
+document.addEventListener("htmx:after:swap", startPlayers);
+document.addEventListener("page:changed", () => {
+  htmx.process(document.body);
+  startPlayers();
+});
+startPlayers();

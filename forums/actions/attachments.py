@@ -27,19 +27,21 @@ Kind = Attachment.Kind
 def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
     """Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more."""
     require(permissions.can_use(by, Means.PHOTO))
-    _check_room(draft)
+    check_room(draft)
     photo = accept_photo(upload)
     with transaction.atomic():
         draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-        _check_room(draft)
+        check_room(draft)
         attachment = Attachment(draft=draft, kind=Kind.PHOTO, position=draft.attachments.count())
         _put_picture(attachment, photo)
     return attachment
 
 
-def _check_room(draft: Draft) -> None:
+def check_room(draft: Draft) -> None:
     if draft.attachments.count() >= MOST:
-        message = _("One message has room for %(most)s pictures. Send the others in another message.")
+        message = _(
+            "One message has room for %(most)s pictures or recordings. Send the others in another message."
+        )
         raise ValidationError(message, code="full", params={"most": MOST})
 
 
@@ -78,7 +80,7 @@ def _drawing_of(draft: Draft) -> Attachment:
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if drawing := draft.attachments.filter(kind=Kind.DRAWING).first():
         return drawing
-    _check_room(draft)
+    check_room(draft)
     position = draft.attachments.count()
     return Attachment(draft=draft, kind=Kind.DRAWING, position=position, width=PAPER[0], height=PAPER[1])
 
@@ -102,7 +104,7 @@ def delete_files(*, attachments: Iterable[Attachment]) -> None:
     """The files go when it is certain that the rows have gone."""
     for attachment in attachments:
         made = [rendition.file for rendition in attachment.renditions.all()]
-        for file in [attachment.master, *made]:
+        for file in [attachment.master, attachment.source, *made]:
             if file.name:
                 transaction.on_commit(partial(file.storage.delete, file.name))
 

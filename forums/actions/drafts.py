@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums.actions import attachments, posts, threads
-from forums.models import Draft, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from lib import richtext
@@ -106,7 +106,7 @@ def send(*, draft: Draft, by: Membership, is_topic: bool = False) -> Post | Thre
         _take_turn(by)
         if message := queries.sent(by, draft.pk):
             return message
-        _check_drawing(draft)
+        _check_pieces(draft)
         if draft.thread is None:
             return _open_thread(draft, by, is_topic=is_topic)
         return posts.publish(
@@ -127,8 +127,13 @@ def _check_reply(draft: Draft) -> None:
     )
 
 
-def _check_drawing(draft: Draft) -> None:
-    if draft.attachments.filter(master="").exists():
+def _check_pieces(draft: Draft) -> None:
+    """A recording that waits for the worker may be sent: the group is told that it is being made ready."""
+    if draft.attachments.filter(state=Attachment.State.FAILED).exists():
+        raise ValidationError(
+            _("One recording could not be made ready. Delete it first. Your text is safe."), code="failed"
+        )
+    if draft.attachments.filter(kind=Attachment.Kind.DRAWING, master="").exists():
         raise ValidationError(
             _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
         )

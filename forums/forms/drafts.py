@@ -12,8 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from forums.actions.drafts import Words
 from forums.models import Attachment, Draft, Means
 from lib import richtext
+from lib.media.recording import Kind
 
 DESCRIPTION = "description-"
+
+
+def question_about(attachment: Attachment) -> Any:
+    questions = {
+        Attachment.Kind.VOICE: _("Tell briefly what you talk about"),
+        Attachment.Kind.VIDEO: _("Tell briefly what happens in the video"),
+    }
+    return questions.get(Attachment.Kind(attachment.kind), _("What is in the picture?"))
 
 
 class WordsField(forms.CharField):
@@ -49,6 +58,8 @@ class DraftForm(forms.Form):
     body = WordsField(label=_("Your message"), required=False)
     is_topic = forms.BooleanField(label=_("Make this this week's topic"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
+    recording = forms.FileField(label=_("Recording"), required=False, allow_empty_file=True, max_length=None)
+    kind = forms.CharField(required=False)
     means = forms.CharField(required=False)
     written = forms.IntegerField(required=False, min_value=0, max_value=2**42)
 
@@ -56,7 +67,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         for attachment in attachments:
             self.fields[f"{DESCRIPTION}{attachment.pk}"] = WordsField(
-                label=_("What is in the picture?"), required=False, max_length=400
+                label=question_about(attachment), required=False, max_length=400
             )
 
     def description(self, attachment: Attachment) -> str:
@@ -70,6 +81,9 @@ class DraftForm(forms.Form):
     def clean_means(self) -> Means:
         given = self.cleaned_data["means"]
         return Means(given) if given in Means.values else Means.WRITE
+
+    def clean_kind(self) -> Kind:
+        return "video" if self.cleaned_data["kind"] == "video" else "voice"
 
     @property
     def photos(self) -> list[UploadedFile[Any]]:

@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.models import Membership, Post, Reaction
+from forums.models import Attachment, Membership, Post, Reaction
 from forums.queries import attachments
-from forums.queries.attachments import Figure
+from forums.queries.attachments import Figure, Player
 from forums.queries.circle import Circle
 from forums.queries.posts import PostRow, Window
+from forums.views import wording
 from forums.views.acts import NUMBER, Acts
 from lib import richtext
 from lib.dates import day_time
@@ -29,6 +30,7 @@ class Reference:
     is_mine: bool
     excerpt: str
     thumb_url: str
+    icon: str
     url: str
 
 
@@ -48,7 +50,7 @@ class ShownPost:
     is_deleted: bool
     deleted_text: str
     html: SafeString
-    attachments: list[Figure]
+    attachments: list[Figure | Player]
     reference: Reference | None
     reactions: list[tuple[str, str]]
     reply_count: int
@@ -104,7 +106,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         is_deleted=gone,
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
-        attachments=[attachments.figure(attachment) for attachment in row.attachments],
+        attachments=[attachments.figure(attachment, is_mine=mine) for attachment in row.attachments],
         reference=None if gone else _reference(row, page),
         reactions=_reactions(row.reactions, me) if row.reactions else [],
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
@@ -128,24 +130,32 @@ def _reference(row: PostRow, page: Page) -> Reference | None:
     original = row.post.reply_to
     if original is None:
         return None
-    picture = row.reference_picture
+    piece = row.reference_piece
     return Reference(
         number=original.number,
         name=original.author.name,
         is_mine=original.author_id == page.me.pk,
-        excerpt=_first_words(original, has_picture=picture is not None),
-        thumb_url=attachments.url(picture, "small") if picture else "",
+        excerpt=_first_words(original, piece),
+        thumb_url=attachments.thumb_url(piece),
+        icon=icon_of(piece),
         url=_jump(row.post, original, page),
     )
 
 
-def _first_words(post: Post, *, has_picture: bool) -> str:
+def icon_of(piece: Attachment | None) -> str:
+    """Stands where a picture would, for what has none."""
+    if piece is None or piece.master:
+        return ""
+    return "mic" if piece.kind == Attachment.Kind.VOICE else "video"
+
+
+def _first_words(post: Post, piece: Attachment | None) -> str:
     if post.deleted_at:
         return _("The message has been deleted.")
     words = richtext.first_words(post.html, 60)
     if words:
         return _("“%(words)s”") % {"words": words}
-    return _("Picture") if has_picture else ""
+    return wording.piece(piece)
 
 
 def _jump(post: Post, original: Post, page: Page) -> str:

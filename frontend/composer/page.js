@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { OnPhone } from "./on_phone.js";
 import { watchPhotos } from "./photos.js";
 import { watchPreview } from "./preview.js";
+import { watchRecordings } from "./recordings.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
 
@@ -27,6 +28,7 @@ export function startComposer() {
   page.preview = watchPreview(page);
   page.autosave = new Autosave(page);
   watchPhotos(page);
+  watchRecordings(page);
   watchSending(page);
   page.autosave.restore();
   form.querySelectorAll("[data-without-script]").forEach((button) => button.remove());
@@ -42,6 +44,7 @@ function show(html) {
   document.querySelector("main").replaceWith(document.adoptNode(main));
   document.querySelector(".sendbar").replaceWith(document.adoptNode(bar));
   startComposer();
+  document.dispatchEvent(new Event("page:changed"));
   (main.querySelector(".error-summary") ?? main).focus();
   return true;
 }

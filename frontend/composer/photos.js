@@ -25,7 +25,7 @@ async function sendOne(page, file) {
   const progress = (percent) => page.line.plain(`${page.form.dataset.sendingPart} ${percent} %`);
   progress(0);
   try {
-    const answer = await upload(page, await shrink(file), file.name, progress);
+    const answer = await upload(page, "photo", await shrink(file), file.name, progress);
     return showPictures(page, answer);
   } catch {
     page.line.failed(page.form.dataset.notSent);
@@ -55,13 +55,13 @@ async function shrink(file) {
 }
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.
-function upload(page, content, name, progress) {
+export function upload(page, field, content, name, progress) {
   const body = new FormData(page.form);
-  body.delete("photo");
+  body.delete(field);
   body.set("written", page.clock.tick());
-  body.append("photo", content, name);
+  body.append(field, content, name);
   const request = new XMLHttpRequest();
-  request.open("POST", page.form.dataset.photo);
+  request.open("POST", page.form.dataset[field]);
   request.setRequestHeader("Accept", "text/html");
   return new Promise((done, fail) => {
     request.upload.onprogress = (event) => progress(Math.round((100 * event.loaded) / event.total));
@@ -72,7 +72,7 @@ function upload(page, content, name, progress) {
 }
 
 // The answer is the composer page: its pictures come into this one, and what is being written here stays.
-function showPictures(page, answer) {
+export function showPictures(page, answer) {
   const theirs = new DOMParser().parseFromString(answer.responseText, "text/html");
   const form = theirs.getElementById("composer");
   if (!form) {
