@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
+from forums.models import Attachment, Draft, Forum, Membership, Post, PrivateLine, Thread
 from lib.decisions import Allowed, Decision, Denied
 from profiles import permissions as profiles
 from profiles.models import User
@@ -67,6 +67,30 @@ def can_view_draft(user: User, draft: Draft) -> bool:
     return draft.author.user_id == user.pk and draft.author.left_at is None
 
 
+def can_view_line(user: User, line: PrivateLine) -> bool:
+    """The member whose line it is and the coaches of that group, whatever else anybody may do."""
+    member = line.membership
+    if member.left_at is not None:
+        return False
+    here = Membership.objects.active().filter(forum=member.forum_id, user=user)
+    return member.user_id == user.pk or here.coaches().exists()
+
+
+def can_write_to_line(membership: Membership, member: Membership) -> Decision:
+    """On the line of `member`: they themselves, and every coach of the group. A coach has none of their own."""
+    together = membership.forum_id == member.forum_id
+    mine = membership.pk == member.pk or _may(membership, Act.CARE_FOR_MEMBERS)
+    if member.left_at is None and membership.left_at is None and not member.is_coach and together and mine:
+        return Allowed()
+    return Denied(_("Only the person and the coaches of the group write here."))
+
+
+def can_answer_line(membership: Membership, member: Membership) -> Decision:
+    if not _may(membership, Act.CARE_FOR_MEMBERS):
+        return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+    return can_write_to_line(membership, member)
+
+
 def can_post(membership: Membership, thread: Thread) -> Decision:
     if thread.closed_at:
         return Denied(_("This conversation has ended. Your text is safe in your drafts."))
@@ -85,6 +109,28 @@ def can_open_thread(membership: Membership) -> Decision:
     ):
         return Allowed()
     return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
+
+
+def can_tap(membership: Membership, thread: Thread) -> Decision:
+    """Tell the coaches something with one private tap."""
+    if membership.is_coach:
+        return Denied(_("You are a coach here. You can write at any time."))
+    if thread.purpose == Thread.Purpose.PRACTICE:
+        return Denied(_("This place is for practising. Only you see it."))
+    return can_post(membership, thread)
+
+
+def can_answer_taps(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.CARE_FOR_MEMBERS)
+
+
+def can_pin_interests(membership: Membership) -> Decision:
+    """Pin what interests one to one's own card."""
+    return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))
+
+
+def can_welcome(membership: Membership) -> Decision:
+    return _coach_only(membership, Act.CARE_FOR_MEMBERS)
 
 
 def can_set_topic(membership: Membership) -> Decision:

@@ -1,4 +1,4 @@
-// What every page has: htmx for small swaps, and four courtesies. Every page works without this file.
+// What every page has: htmx for small swaps, and five courtesies. Every page works without this file.
 import htmx from "htmx.org";
 import { watchConnection } from "./modules/connection.js";
 import { closeMenus } from "./modules/menus.js";
@@ -10,6 +10,9 @@ htmx.config.noSwap = [204, 304, "5xx"];
 watchConnection();
 closeMenus();
 offerPrinting();
+if (document.querySelector("[data-listen]")) {
+  import("./modules/listen.js").then(({ offerListening }) => offerListening(), () => {});
+}
 
 // The players' script comes only where there is something to play, also when htmx has just brought it.
 function startPlayers() {

@@ -18,6 +18,8 @@ from simplemma.strategies.dictionaries import TrieDictionaryFactory
 LANGUAGES = ("fi", "sv", "en")
 MAX_WORDS = 10
 
+# Shorter words are mostly small talk: "and", "when", "here".
+LONG_WORD = 6
 # Longer than any word; a database refuses a very long one.
 LONGEST = 60
 WORD = re.compile(r"[^\W_]+")
@@ -36,6 +38,12 @@ def query(text: str) -> SearchQuery | None:
     wanted = [_lemmas(word) for word in _words(text)[:MAX_WORDS]]
     any_form = [Or([PlainText(lemma) for lemma in forms]) for forms in wanted if forms]
     return And(any_form) if any_form else None
+
+
+def base_forms(text: str, language: str) -> list[str]:
+    """The longer words of a text in their base form, each once, in the order of the text."""
+    found = (_lemmatizer().lemmatize(word, language) for word in _words(text) if len(word) >= LONG_WORD)
+    return list(dict.fromkeys(found))
 
 
 def prepare() -> None:

@@ -41,6 +41,10 @@ class Frame:
     def text_size(self) -> str:
         return self.user.profile.text_size if self.user else "normal"
 
+    @property
+    def speed(self) -> str:
+        return self.user.profile.speed if self.user else "normal"
+
     @cached_property
     def _places(self) -> list[tuple[str, str]]:
         return _places_prepared(user=self.user.pk) if self.user else []

@@ -7,7 +7,9 @@ from functools import cached_property
 from django.utils import timezone
 
 from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Thread
-from forums.queries import circle, drafts, news, threads
+from forums.queries import circle, drafts, news, private_lines, taps, threads
+from forums.queries.private_lines import PrivateNews
+from forums.queries.taps import Invitation
 from profiles.models import User
 
 # After this long nobody has to read everything (DESIGN 6.5).
@@ -70,10 +72,25 @@ class Digest:
         ]
         return sorted(found, key=lambda row: row.created_at, reverse=True)[:SHOWN]
 
+    @property
+    def from_coaches(self) -> list[PrivateNews]:
+        """What coaches have said on the person's private lines since they last looked, the latest first."""
+        return private_lines.news_of(self.memberships)
+
+    @property
+    def may_ask(self) -> bool:
+        """There is a coach to ask."""
+        return any(not membership.is_coach for membership in self.memberships)
+
+    @property
+    def invitations(self) -> list[Invitation]:
+        """To say what the person has told a coach they would like to say."""
+        return taps.invitations(self.memberships)
+
     @cached_property
     def notes(self) -> list[PresenceNote]:
         return circle.notes_of(self.memberships)
 
 
 def build(user: User) -> Digest:
-    return Digest(user, circle.memberships_of(user))
+    return Digest(user, circle.memberships_with_news_of(user))

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.actions import reading
 from forums.models import Membership, Post, Reaction, Thread
 from forums.queries import attachments
+from forums.queries.private_lines import PrivateNews
 from forums.queries.unread import MANY
+from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
 from profiles.models import User
@@ -61,13 +63,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "reminders/home/welcome.html")
     found = digest.build(request.user)
     wants_all = "all" in request.GET
+    invitations = [invitation_row(invitation) for invitation in found.invitations]
     if found.weeks_away and not wants_all:
-        return render(request, "reminders/home/away.html", {"digest": found})
+        return render(request, "reminders/home/away.html", {"digest": found, "invitations": invitations})
     reading.note_visits(by=found.memberships)
     context = {
         "digest": found,
+        "invitations": invitations,
         "hero": _hero(found),
-        "rows": [_news_row(row) for row in found.answers],
+        "rows": [_private_row(news) for news in found.from_coaches]
+        + [_news_row(row) for row in found.answers],
         "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],
         "draft_words": richtext.excerpt(found.draft.body[:400]) if found.draft else "",
         "has_more": len(found.conversations) > 1,
@@ -142,6 +147,18 @@ def _news_row(row: Post | Reaction) -> NewsRow:
         text=_("“%(words)s”") % {"words": words} if words else "",
         meta=f"{row.thread.title} · {near_time(row.created_at)}",
         person=row.author,
+    )
+
+
+def _private_row(news: PrivateNews) -> NewsRow:
+    """An answer on the private line is for this person alone, so it stands before everything else."""
+    return NewsRow(
+        url=reverse("line", args=[news.membership.forum.slug]),
+        title=(_("%(name)s has read your message") if news.is_promise else _("%(name)s answered you"))
+        % {"name": news.coach.name},
+        text=_("Only you and the coaches see this."),
+        meta=f"{_('You and the coach')} · {near_time(news.at)}",
+        person=news.coach,
     )
 
 

@@ -29,6 +29,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -45,6 +46,10 @@ from tests.factories import (
 )
 
 pytest_plugins = ["tests.browser"]
+
+# A machine that has much to do makes a slow example, not a wrong one.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 # The suite is its own worker: a task runs where it is enqueued, so its module must be known here.
 app.autodiscover_tasks(force=True)

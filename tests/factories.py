@@ -18,6 +18,8 @@ from forums.models import (
     Membership,
     Post,
     PresenceNote,
+    PrivateLine,
+    PrivateMessage,
     Reaction,
     ReadMark,
     Rendition,
@@ -119,6 +121,27 @@ class PresenceNoteFactory(DjangoModelFactory):
 
     membership = factory.SubFactory(MembershipFactory, role=Membership.Role.COACH)
     text = "Luen viestit maanantaisin ja torstaisin."
+
+
+class PrivateLineFactory(DjangoModelFactory):
+    """A member who waits for an answer."""
+
+    class Meta:
+        model = PrivateLine
+
+    membership = factory.SubFactory(MembershipFactory)
+    waiting_since = factory.LazyFunction(timezone.now)
+
+
+class PrivateMessageFactory(DjangoModelFactory):
+    """What a member has asked; `author=coach` makes it an answer."""
+
+    class Meta:
+        model = PrivateMessage
+
+    line = factory.SubFactory(PrivateLineFactory)
+    author = factory.LazyAttribute(lambda message: message.line.membership)
+    text = "Kuvan lähetys ei onnistu."
 
 
 class InvitationFactory(DjangoModelFactory):

@@ -41,6 +41,7 @@ class Words:
     means: Means
     descriptions: Mapping[UUID, str]
     written_at: dt.datetime
+    prompt: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +87,7 @@ def _fill(draft: Draft, words: Words) -> None:
     draft.title = words.title
     draft.body = words.body
     draft.means = words.means
+    draft.prompt = words.prompt
     draft.updated_at = min(words.written_at, timezone.now())
     draft.save()
     for attachment in draft.attachments.all():

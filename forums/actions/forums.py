@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import memberships, rules
+from forums.actions import introductions, memberships, rules
 from forums.models import Forum, Membership
 from forums.queries.memberships import has_had_participants
 from lib.decisions import require
@@ -40,19 +40,23 @@ def open_forum(
     own_name: str,
     key: uuid.UUID,
 ) -> Forum:
-    """A new group with the ready rules and its maker as coach. The same key from the same person makes one group."""
+    """A new group with the ready rules, its introductions round and its maker as coach.
+
+    The same key from the same person makes one group.
+    """
     require(can_open_forum(by, organisation))
     defaults = {name: settings[name] for name in SETTINGS} | {"organisation": organisation}
     forum, created = Forum.objects.get_or_create(pk=uuid.uuid5(by.pk, str(key)), defaults=defaults)
     if created:
         forum.projects.set(_of_organisation(projects, organisation))
         rules.add_ready_rules(forum)
-        Membership.objects.create(
+        coach = Membership.objects.create(
             forum=forum,
             user=by,
             role=Membership.Role.COACH,
             **memberships.name_columns(own_name, NameKind.OWN_NAME, avatar=""),
         )
+        introductions.open_round(by=coach)
     return forum
 
 

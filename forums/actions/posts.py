@@ -8,8 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import reading
-from forums.models import Attachment, Draft, Means, Membership, Post, PostRevision, SearchEntry, Thread
+from forums.actions import reading, taps
+from forums.models import (
+    Attachment,
+    Draft,
+    Means,
+    Membership,
+    Post,
+    PostRevision,
+    SearchEntry,
+    Signal,
+    Thread,
+)
 from lib import jobs, richtext
 from lib.decisions import require
 
@@ -49,10 +59,12 @@ def publish(
         reply_to=reply_to if reply_to and reply_to.thread_id == thread.pk else None,
         body=body,
         html=richtext.render(body),
+        prompt=draft.prompt if draft else "",
         key=key,
     )
     _set_last(thread, post, _means(kinds))
     reading.move_to(thread=thread, by=by, number=post.number)
+    taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
     if draft:
         draft.attachments.update(draft=None, post=post)
         draft.delete()

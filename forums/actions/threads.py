@@ -14,7 +14,15 @@ TITLE_LENGTH = 120
 
 
 @transaction.atomic
-def open_thread(*, by: Membership, title: str, topic: str, key: UUID, is_topic: bool = False) -> Thread:
+def open_thread(
+    *,
+    by: Membership,
+    title: str,
+    topic: str,
+    key: UUID,
+    is_topic: bool = False,
+    purpose: Thread.Purpose = Thread.Purpose.TALK,
+) -> Thread:
     """Begin a conversation. The same key answers with the same conversation. `is_topic`: the coach's topic of the week,
     of which a group has one at a time."""
     Forum.objects.select_for_update().get(pk=by.forum_id)
@@ -38,6 +46,7 @@ def open_thread(*, by: Membership, title: str, topic: str, key: UUID, is_topic: 
         topic=topic,
         topic_html=richtext.render(topic),
         is_topic=is_topic,
+        purpose=purpose,
         key=key,
     )
     jobs.enqueue("forums.tasks.index_thread", thread_id=thread.pk)

@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from forums.actions.drafts import Words
-from forums.models import Attachment, Draft, Means
+from forums.models import Attachment, Draft, IntroductionPrompt, Means
 from lib import richtext
 from lib.media.recording import Kind
 
@@ -61,6 +61,7 @@ class DraftForm(forms.Form):
     recording = forms.FileField(label=_("Recording"), required=False, allow_empty_file=True, max_length=None)
     kind = forms.CharField(required=False)
     means = forms.CharField(required=False)
+    prompt = forms.CharField(required=False)
     written = forms.IntegerField(required=False, min_value=0, max_value=2**42)
 
     def __init__(self, *args: Any, attachments: Iterable[Attachment] = (), **kwargs: Any) -> None:
@@ -85,6 +86,10 @@ class DraftForm(forms.Form):
     def clean_kind(self) -> Kind:
         return "video" if self.cleaned_data["kind"] == "video" else "voice"
 
+    def clean_prompt(self) -> str:
+        given: str = self.cleaned_data["prompt"]
+        return given if given in IntroductionPrompt.values else ""
+
     @property
     def photos(self) -> list[UploadedFile[Any]]:
         photos: list[UploadedFile[Any]] = self.cleaned_data["photo"]
@@ -101,6 +106,7 @@ class DraftForm(forms.Form):
                 if name.startswith(DESCRIPTION) and name in self.data
             },
             written_at=self._written_at(),
+            prompt=self.cleaned_data["prompt"],
         )
 
     def _written_at(self) -> dt.datetime:
@@ -109,7 +115,8 @@ class DraftForm(forms.Form):
         return dt.datetime.fromtimestamp(written / 1000, tz=dt.UTC) if written else timezone.now()
 
 
-def initial(draft: Draft | None, means: Means) -> dict[str, Any]:
+def initial(draft: Draft | None, means: Means, *, begin: str = "", prompt: str = "") -> dict[str, Any]:
+    """Of a message not begun, `begin` is the text it begins with and `prompt` the idea it answers."""
     if draft is None:
-        return {"means": means}
-    return {"title": draft.title, "body": draft.body, "means": means}
+        return {"means": means, "body": begin, "prompt": prompt}
+    return {"title": draft.title, "body": draft.body, "means": means, "prompt": draft.prompt}

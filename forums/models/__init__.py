@@ -8,6 +8,7 @@ from forums.models.participation_day import ParticipationDay
 from forums.models.post import Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
 from forums.models.private_line import PrivateLine, PrivateMessage
+from forums.models.prompt import IntroductionPrompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.search_entry import SearchEntry
@@ -19,6 +20,7 @@ __all__ = [
     "Draft",
     "Forum",
     "Interest",
+    "IntroductionPrompt",
     "Invitation",
     "Means",
     "Membership",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from forums.models.forum import Means
 from forums.models.membership import Membership
 from forums.models.post import Post, TurnEnd
+from forums.models.prompt import IntroductionPrompt
 from forums.models.thread import Thread
 from profiles.models import User
 
@@ -27,7 +28,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True)
     turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
-    prompt = models.CharField(max_length=20, blank=True)
+    prompt = models.CharField(max_length=20, choices=IntroductionPrompt, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(default=timezone.now)
 

@@ -48,6 +48,7 @@ class Membership(models.Model):
     rules_read_at = models.DateTimeField(null=True, blank=True)
     last_visit_at = models.DateTimeField(null=True, blank=True)
     shares_support = models.BooleanField(default=False)
+    puts_off_introduction = models.BooleanField(default=False)
 
     objects = MembershipQuerySet.as_manager()
 

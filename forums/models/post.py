@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.membership import Membership
+from forums.models.prompt import IntroductionPrompt
 from forums.models.thread import Thread
 from profiles.models import User
 
@@ -42,7 +43,7 @@ class Post(models.Model):
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
-    prompt = models.CharField(max_length=20, blank=True)
+    prompt = models.CharField(max_length=20, choices=IntroductionPrompt, blank=True)
     key = models.UUIDField(default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)

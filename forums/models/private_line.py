@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from typing import Self
 
@@ -7,31 +8,51 @@ from django.utils import timezone
 from forums.models.membership import Membership
 from profiles.models import User
 
+# A coach who has begun to answer is shown to the other coaches for this long.
+ANSWERING = dt.timedelta(minutes=15)
+
 
 class PrivateLineQuerySet(models.QuerySet["PrivateLine"]):
     def visible_to(self, user: User) -> Self:
-        """The member whose line it is, and the coaches of the group."""
-        own = models.Q(membership__user=user, membership__left_at__isnull=True)
+        """The member whose line it is, and the coaches of the group. Nobody once the member has left."""
+        own = models.Q(membership__user=user)
         coached = models.Q(
             membership__forum__memberships__user=user,
             membership__forum__memberships__role=Membership.Role.COACH,
             membership__forum__memberships__left_at__isnull=True,
         )
-        return self.filter(own | coached).distinct()
+        return self.filter(own | coached, membership__left_at__isnull=True).distinct()
 
 
 class PrivateLine(models.Model):
-    """Between one member and the coaches of the group (P70; DESIGN D5). `waiting_since` is None when nobody waits."""
+    """Between one member and the coaches of the group (P70; DESIGN D5). `waiting_since` is None when nobody waits.
+
+    A promise is "I answer tomorrow", said by a coach who has read; `answering` is the coach who last began to answer.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     membership = models.OneToOneField(Membership, on_delete=models.CASCADE, related_name="private_line")
     waiting_since = models.DateTimeField(null=True, blank=True)
     seen_by_member_at = models.DateTimeField(null=True, blank=True)
+    promised_by = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    promised_at = models.DateTimeField(null=True, blank=True)
+    answering = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    answering_since = models.DateTimeField(null=True, blank=True)
 
     objects = PrivateLineQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def other_answering(self, coach: User) -> Membership | None:
+        """Another coach who began to answer a moment ago."""
+        if self.answering is None or self.answering_since is None or self.answering.user_id == coach.pk:
+            return None
+        return self.answering if timezone.now() - self.answering_since < ANSWERING else None
 
 
 class PrivateMessage(models.Model):

@@ -75,6 +75,10 @@ def figure(attachment: Attachment, *, is_mine: bool = False) -> Figure | Player:
     """Asks nothing of the database."""
     if attachment.is_recording:
         return _player(attachment, is_mine=is_mine)
+    return picture(attachment)
+
+
+def picture(attachment: Attachment) -> Figure:
     return Figure(
         id=attachment.pk,
         kind=attachment.kind,

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
+from forums.queries import private_lines, taps
+from forums.queries.introductions import with_round
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -32,15 +34,15 @@ class Circle:
 
 
 def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
-    """Two queries; 404 for a group that is not there and one that is not the person's."""
-    forum = get_object_or_404(Forum.objects.visible_to(user), slug=slug)
+    """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`."""
+    forum = get_object_or_404(with_round(Forum.objects.visible_to(user), user), slug=slug)
     return forum, around(user, forum)
 
 
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
     thread = get_object_or_404(Thread.objects.visible_to(user).select_related("forum"), pk=thread_id)
-    return thread, around(user, thread.forum)
+    return thread, at_thread(user, thread)
 
 
 def _everyone(forum: UUID) -> QuerySet[Membership]:
@@ -48,12 +50,26 @@ def _everyone(forum: UUID) -> QuerySet[Membership]:
     return memberships.order_by("role", "joined_at")
 
 
+def _everyone_at(forum: UUID, thread: UUID) -> QuerySet[Membership]:
+    return taps.with_taps(_everyone(forum), thread)
+
+
 _everyone_prepared = Prepared(_everyone, forum=UUID)
+_everyone_at_prepared = Prepared(_everyone_at, forum=UUID, thread=UUID)
 
 
 def around(user: User, forum: Forum) -> Circle:
     """One query. The person is known to be in the group."""
-    everyone = {person.pk: person for person in _everyone_prepared(forum=forum.pk)}
+    return _circle(user, forum, _everyone_prepared(forum=forum.pk))
+
+
+def at_thread(user: User, thread: Thread) -> Circle:
+    """The same with everybody's signals in this conversation, for `queries.taps` to tell of."""
+    return _circle(user, thread.forum, _everyone_at_prepared(forum=thread.forum_id, thread=thread.pk))
+
+
+def _circle(user: User, forum: Forum, found: list[Membership]) -> Circle:
+    everyone = {person.pk: person for person in found}
     for person in everyone.values():
         person.forum = forum
         person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks
@@ -63,7 +79,16 @@ def around(user: User, forum: Forum) -> Circle:
 
 def memberships_of(user: User) -> list[Membership]:
     """The person in each of their groups, the oldest membership first."""
-    return list(Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at"))
+    return list(_memberships_of(user))
+
+
+def memberships_with_news_of(user: User) -> list[Membership]:
+    """The same with what a coach told the person: `queries.taps` and `queries.private_lines` tell of it."""
+    return list(private_lines.with_news(taps.with_invitations(_memberships_of(user))))
+
+
+def _memberships_of(user: User) -> QuerySet[Membership]:
+    return Membership.objects.active().filter(user=user).select_related("forum").order_by("joined_at")
 
 
 def notes_of(memberships: list[Membership]) -> list[PresenceNote]:

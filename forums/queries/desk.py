@@ -1,6 +1,6 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
-from forums.models import Invitation, Membership, PresenceNote, Thread
+from forums.models import Invitation, Membership, Post, PresenceNote, Thread
 from profiles.models import User
 
 
@@ -15,7 +15,11 @@ def groups_of_coach(user: User) -> QuerySet[Membership]:
         .select_related("forum__organisation", "presence_note")
         .annotate(
             has_presence=Exists(notes),
-            has_topic=Exists(Thread.objects.filter(**here, is_topic=True)),
+            has_introduced=Exists(
+                Post.objects.alive().filter(
+                    author=OuterRef("pk"), thread__purpose=Thread.Purpose.INTRODUCTIONS
+                )
+            ),
             has_invitation=Exists(Invitation.objects.filter(**here)),
         )
         .order_by("forum__name")

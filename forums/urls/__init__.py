@@ -1,3 +1,3 @@
-from forums.urls import conversations, drafts, groups
+from forums.urls import asking, conversations, drafts, groups
 
-urlpatterns = [*groups.urlpatterns, *conversations.urlpatterns, *drafts.urlpatterns]
+urlpatterns = [*asking.urlpatterns, *groups.urlpatterns, *conversations.urlpatterns, *drafts.urlpatterns]

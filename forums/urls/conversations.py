@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from forums.views import group, posts, reactions, reading, search, threads
+from forums.views import group, introductions, posts, reactions, reading, search, taps, threads
 
 urlpatterns: list[URLPattern] = [
     path("g/", group.groups, name="groups"),
@@ -9,12 +9,15 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:thread_id>/read", reading.read, name="thread_read"),
     path("c/<uuid:thread_id>/newer", threads.newer, name="thread_newer"),
     path("c/<uuid:thread_id>/close", threads.close, name="thread_close"),
+    path("c/<uuid:thread_id>/taps/<slug:kind>", taps.tap, name="thread_tap"),
+    path("c/<uuid:thread_id>/taps/<slug:kind>/<uuid:member_id>", taps.answer, name="thread_tap_answer"),
     path("c/<uuid:thread_id>/m/<int:number>", posts.post, name="post"),
     path("c/<uuid:thread_id>/m/<int:number>/react", reactions.react, name="post_react"),
     path("c/<uuid:thread_id>/m/<int:number>/edit", posts.edit, name="post_edit"),
     path("c/<uuid:thread_id>/m/<int:number>/delete", posts.delete, name="post_delete"),
     path("c/<uuid:thread_id>/m/<int:number>/restore", posts.restore, name="post_restore"),
     path("c/<uuid:thread_id>/m/<int:number>/history", posts.history, name="post_history"),
+    path("c/<uuid:thread_id>/m/<int:number>/pin", introductions.from_post, name="post_pin"),
     path("c/<uuid:thread_id>/m/<int:number>/unread", reading.mark_new_from, name="post_unread"),
     path("search", search.search, name="search"),
 ]

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from forums.views import desk, forums, invitations, joining, members, memberships, presence, rules
+from forums.views import (
+    desk,
+    forums,
+    introductions,
+    invitations,
+    joining,
+    members,
+    memberships,
+    presence,
+    rules,
+)
 
 PERSON = "g/<slug:slug>/people/<uuid:member_id>"
 INVITATION = "g/<slug:slug>/invitations/<uuid:invitation_id>"
@@ -18,6 +28,10 @@ urlpatterns = [
     path(f"{PERSON}/card/end", members.end_card, name="group_member_card_end"),
     path(f"{PERSON}/end", members.end, name="group_member_end"),
     path(f"{PERSON}/take-back", members.take_back, name="group_member_take_back"),
+    path("g/<slug:slug>/introduce", introductions.introduce, name="group_introduce"),
+    path("g/<slug:slug>/introduce/later", introductions.put_off, name="group_introduce_later"),
+    path("g/<slug:slug>/interests", introductions.interests, name="group_interests"),
+    path("g/<slug:slug>/interests/take-off", introductions.unpin, name="group_interest_unpin"),
     path("g/<slug:slug>/rules", rules.rules, name="group_rules"),
     path("g/<slug:slug>/rules/edit", rules.edit, name="group_rules_edit"),
     path("g/<slug:slug>/settings", forums.settings, name="group_settings"),

@@ -122,6 +122,7 @@ def _menu(kind: Kind) -> list[MenuItem]:
     items = [MenuItem(_("Mark as new from here"), _url("post_unread"), "flagpole", post=True)]
     if kind.may_edit:
         items.append(MenuItem(_("Edit"), _url("post_edit"), "pen"))
+        items.append(MenuItem(_("Pin an interest to my card"), _url("post_pin"), "heart"))
     if kind.may_delete:
         items.append(MenuItem(_("Delete"), _url("post_delete"), "bin"))
     if kind.may_see_history:

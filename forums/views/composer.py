@@ -18,13 +18,14 @@ from django.views.decorators.http import require_safe
 from forums import permissions
 from forums.actions.attachments import MOST
 from forums.forms.drafts import DraftForm, initial
-from forums.models import Attachment, Draft, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, IntroductionPrompt, Means, Membership, Post, Thread
 from forums.queries import attachments as pictures
 from forums.queries import drafts
 from forums.queries.drafts import Audience, Place
 from forums.views import wording
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
+from forums.views.introductions import welcome_words
 from forums.views.pieces import ICONS, KINDS, RECORDED, Piece, attachments_of, piece_of
 from forums.views.places import another_url, message_url, place_url
 from forums.views.shown import Reference, icon_of
@@ -90,6 +91,11 @@ class Composer:
     @property
     def may_set_topic(self) -> bool:
         return self.place.thread is None and bool(permissions.can_set_topic(self.place.membership))
+
+    @property
+    def prompt(self) -> IntroductionPrompt | None:
+        given = self.form["prompt"].value()
+        return IntroductionPrompt(given) if given in IntroductionPrompt.values else None
 
     @property
     def html(self) -> str:
@@ -199,8 +205,15 @@ def _begin(request: SignedInRequest, place: Place) -> HttpResponse:
 
 def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None) -> HttpResponse:
     means = _means(request.GET.get("means", saved.means if saved else ""), place)
-    form = DraftForm(initial=initial(saved, means), attachments=attachments_of(saved))
+    begun = initial(saved, means, begin=_beginning(request, place), prompt=request.GET.get("prompt", ""))
+    form = DraftForm(initial=begun, attachments=attachments_of(saved))
     return answer(request, Composer(place, key, saved, form, means))
+
+
+def _beginning(request: SignedInRequest, place: Place) -> str:
+    """A coach's welcome begins with what the newcomer has in common with others."""
+    asks = request.GET.get("begin") == "welcome" and bool(permissions.can_welcome(place.membership))
+    return welcome_words(place.reply_to.author) if asks and place.reply_to else ""
 
 
 def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:

@@ -3,9 +3,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forums.models import Membership
+from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
+from forums.queries import private_lines
+from forums.queries.taps import unanswered
+from forums.views import taps
 from lib.decisions import require
 from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
@@ -17,6 +20,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
     context = {
         "groups": [{"membership": group, "steps": first_steps(group)} for group in groups],
+        "asked": private_lines.waiting_for(request.user) if groups else [],
+        "wishes": taps.desk_rows(unanswered(request.user, Signal.Kind.WISH)) if groups else [],
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
     }
@@ -29,7 +34,7 @@ def first_steps(group: Membership) -> list[dict[str, object]]:
     steps = [
         (_("Tell when you are here"), "group_presence", group.has_presence),  # type: ignore[attr-defined]
         (_("Read and change the ground rules"), "group_rules_edit", group.rules_read_at is not None),
-        (_("Open the introductions round"), "group_new", group.has_topic),  # type: ignore[attr-defined]
+        (_("Begin the introductions round"), "group_introduce", group.has_introduced),  # type: ignore[attr-defined]
         (_("Make an invitation"), "group_invitations", group.has_invitation),  # type: ignore[attr-defined]
     ]
     if all(done for _title, _url, done in steps):

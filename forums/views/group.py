@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from forums import permissions
 from forums.actions import reading
-from forums.models import Forum, Thread
+from forums.models import Forum, Membership, Thread
 from forums.queries import attachments, circle, rules, threads
 from forums.queries.circle import Circle
 from forums.views import wording
@@ -69,6 +69,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_first_page": "before" not in request.GET,
         "first_rules": all_rules[:RULES_SHOWN],
         "all_rules": all_rules,
+        "introduce": _asks_to_introduce(people.me, forum),
         "tell_label": _("Tell something, if you like")
         if people.me.is_listener
         else _("Tell the group something"),
@@ -76,6 +77,12 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "may_manage": bool(permissions.can_manage(people.me)),
     }
     return render(request, "forums/group/index.html", context)
+
+
+def _asks_to_introduce(me: Membership, forum: Forum) -> bool:
+    """Once, and neither a listener nor a person who has put it off."""
+    is_asked = not (me.is_listener or me.is_coach or me.puts_off_introduction)
+    return is_asked and forum.awaits  # type: ignore[attr-defined]  # annotated by queries.introductions
 
 
 def _tint(forum: Forum) -> int:

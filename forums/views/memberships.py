@@ -4,13 +4,17 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.actions import memberships as actions
 from forums.forms.memberships import ChangeAppearanceForm
+from forums.models import Membership
+from forums.queries import introductions
 from forums.queries import memberships as queries
 from forums.views.appearance import Shown, fresh_suggestions, typed, wants_suggestion
+from forums.views.introductions import cards
 from lib.decisions import require
 from profiles.views import SignedInRequest
 
@@ -21,11 +25,20 @@ def people(request: SignedInRequest, slug: str) -> HttpResponse:
     may_care = bool(permissions.can_care_for_members(membership))
     context = {
         "membership": membership,
-        "people": queries.people(membership.forum),
+        "cards": cards(membership, list(queries.people(membership.forum)), may_care=may_care),
+        "introduce_url": _introduce_url(membership),
         "may_care": may_care,
         "ended": queries.ended(membership.forum) if may_care else [],
     }
     return render(request, "forums/people/index.html", context)
+
+
+def _introduce_url(membership: Membership) -> str:
+    """A listener is not asked, and nobody twice."""
+    found = introductions.round_of(membership)
+    if membership.is_listener or found is None or found.has_introduced or found.thread.closed_at:
+        return ""
+    return reverse("group_introduce", args=[membership.forum.slug])
 
 
 def my_name(request: SignedInRequest, membership_id: UUID) -> HttpResponse:

@@ -20,6 +20,7 @@ from forums.views import wording
 from forums.views.acts import NUMBER, Acts
 from lib import richtext
 from lib.dates import day_time
+from lib.lists import listed
 from lib.templatetags.omatahti import avatar
 
 
@@ -50,6 +51,7 @@ class ShownPost:
     is_deleted: bool
     deleted_text: str
     html: SafeString
+    prompt: str
     attachments: list[Figure | Player]
     reference: Reference | None
     reactions: list[tuple[str, str]]
@@ -106,6 +108,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         is_deleted=gone,
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
+        prompt=str(post.get_prompt_display()) if post.prompt else "",
         attachments=[attachments.figure(attachment, is_mine=mine) for attachment in row.attachments],
         reference=None if gone else _reference(row, page),
         reactions=_reactions(row.reactions, me) if row.reactions else [],
@@ -170,10 +173,4 @@ def _reactions(reactions: list[Reaction], me: Membership) -> list[tuple[str, str
     names: dict[str, list[str]] = defaultdict(list)
     for reaction in reactions:
         names[reaction.word].append(_("you") if reaction.membership_id == me.pk else reaction.membership.name)
-    return [(str(word.label), _listed(names[word])) for word in Reaction.Word if names[word]]
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+    return [(str(word.label), listed(names[word])) for word in Reaction.Word if names[word]]

@@ -11,13 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
 from forums.actions import reading, threads
-from forums.models import Membership, ReadMark, Thread
+from forums.models import Membership, ReadMark, Signal, Thread
 from forums.queries import circle, posts, unread
 from forums.queries import threads as queries
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
+from forums.views import taps
 from forums.views.addresses import whole_number
+from forums.views.introductions import prompts
 from forums.views.pieces import ICONS
 from forums.views.shown import shown
 from profiles.models import User
@@ -50,6 +52,11 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "place": _place(mark, news, found.last_number),
         "jump": _jump(request),
         "dock": _dock(people.me, found),
+        "wish": taps.own_tap(found, people, Signal.Kind.WISH),
+        "wishes": taps.rows(found, people, Signal.Kind.WISH),
+        "prompts": []
+        if people.me.is_listener or not permissions.can_post(people.me, found)
+        else prompts(found),
         "may_close": bool(permissions.can_close_thread(people.me)),
     }
     return render(request, "forums/thread/index.html", context)
@@ -58,7 +65,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
 def _open(user: User, thread_id: UUID) -> tuple[Thread, Circle, ReadMark | None]:
     """Two queries where the person has been before, three on the first visit."""
     if mark := unread.mark_for(user, thread_id):
-        return mark.thread, circle.around(user, mark.thread.forum), mark
+        return mark.thread, circle.at_thread(user, mark.thread), mark
     return *circle.of_thread(user, thread_id), None
 
 

@@ -1,8 +1,10 @@
 """The project's template language: a builtin library, so no page needs to load it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any, Literal, Protocol
+from urllib.parse import urlencode
 
 from django import template
 from django.template.context import Context
@@ -11,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from lib import dates
+from lib import dates, lists
 
 register = template.Library()
 
@@ -101,12 +103,33 @@ def main_nav(context: Context, current: str = "") -> dict[str, Any]:
     return {"frame": context["frame"], "current": current}
 
 
+@register.simple_tag(takes_context=True)
+def from_here(context: Context) -> str:
+    """For a link that should know which page it was on: `?at=` the name of the address, `from=` the address itself."""
+    request = getattr(context, "request", None)
+    match = getattr(request, "resolver_match", None)
+    if request is None or match is None or not match.url_name:
+        return ""
+    here = (
+        {"at": match.url_name, "from": request.get_full_path()}
+        if request.method == "GET"
+        else {"at": match.url_name}
+    )
+    return f"?{urlencode(here)}"
+
+
 @register.filter
 def count_words(count: int) -> str:
     """4 new; above nine only "many new" (glossary 85): a number is never a reproach."""
     if count > MANY:
         return gettext("many new")
     return ngettext("%(count)d new", "%(count)d new", count) % {"count": count}
+
+
+@register.filter
+def listed(people: Iterable[Person]) -> str:
+    """Their names: "Marjut and Teemu"."""
+    return lists.listed([person.name for person in people])
 
 
 @register.filter

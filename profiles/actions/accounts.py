@@ -6,12 +6,15 @@ def open_account(*, language: str, name: str = "") -> User:
     return User.objects.create_user(language=language, name=name)
 
 
-def change_reading(*, by: User, language: str, theme: str, text_size: str, time_zone: str) -> Profile:
+def change_reading(
+    *, by: User, language: str, theme: str, text_size: str, time_zone: str, speed: str
+) -> Profile:
     """Raises ValidationError for a value that no page could use."""
     profile = by.profile
     profile.language, profile.theme = language, theme
     profile.text_size, profile.time_zone = text_size, time_zone
-    return _save(profile, "language", "theme", "text_size", "time_zone")
+    profile.speed = speed
+    return _save(profile, "language", "theme", "text_size", "time_zone", "speed")
 
 
 def change_language(*, by: User, language: str) -> Profile:

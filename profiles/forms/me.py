@@ -35,9 +35,14 @@ class ReadingForm(forms.ModelForm[Profile]):
 
     class Meta:
         model = Profile
-        fields = ["language", "text_size", "theme", "time_zone"]
-        labels = {"language": _("Language"), "text_size": _("Text size"), "theme": _("Colours")}
-        widgets = dict.fromkeys(("language", "text_size", "theme"), forms.RadioSelect)
+        fields = ["language", "text_size", "theme", "time_zone", "speed"]
+        labels = {
+            "language": _("Language"),
+            "text_size": _("Text size"),
+            "theme": _("Colours"),
+            "speed": _("Reading aloud"),
+        }
+        widgets = dict.fromkeys(("language", "text_size", "theme", "speed"), forms.RadioSelect)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, Thread
+from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -21,6 +21,7 @@ from tests.factories import (
     InvitationFactory,
     MembershipFactory,
     PostFactory,
+    PrivateMessageFactory,
     ProjectFactory,
     RecordingFactory,
     RuleFactory,
@@ -50,6 +51,7 @@ class World:
     invitation: Invitation
     staff_invitation: StaffInvitation
     project: Project
+    asked: PrivateMessage
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -70,6 +72,7 @@ class World:
             "draft_id": self.draft.pk,
             "invitation_id": self.invitation.pk,
             "key": "1-2",
+            "kind": "wish",
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
             "number": self.post.number,
@@ -90,6 +93,7 @@ class World:
             "coach": {"member_id": self.coach.pk},
             "deleted": {"number": self.deleted.number, "attachment_id": self.deleted_picture.pk},
             "draft": {"attachment_id": self.draft_picture.pk},
+            "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "nowhere": {
                 "slug": "zzzzzzzzzz",
@@ -104,6 +108,7 @@ class World:
     def data(self, name: str) -> dict[str, Any]:
         """A form that would be accepted from whoever may send it."""
         return {
+            "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "desk_group_new": self.group_settings
             | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
             "draft_attachment_delete": {"attachment": self.draft_picture.pk},
@@ -113,6 +118,7 @@ class World:
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
             "draft_strokes": {"svg": "<svg></svg>"},
+            "group_interests": {"text": "kalastus"},
             "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
             "group_member_role": {"role": "host"},
             "group_presence": {"text": "Luen viestit huomenna."},
@@ -128,14 +134,17 @@ class World:
                 "device": "remember",
             },
             "language": {"language": "sv"},
+            "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
+            "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
             "me_reading": {
                 "theme": "dark",
                 "text_size": "large",
                 "language": "en",
                 "time_zone": "Europe/Helsinki",
+                "speed": "slow",
             },
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
@@ -213,6 +222,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
+        asked=PrivateMessageFactory(line__membership=member),
     )
 
 

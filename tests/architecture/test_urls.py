@@ -24,6 +24,7 @@ PUBLIC = {
     "sign_in_card_code",
     "sign_out",
     "language",
+    "ask",
     "help",
     "accessibility",
     "privacy",

@@ -47,7 +47,7 @@ def test_the_list_costs_the_same_for_any_number_of_people(
     for _ in range(people - 1):
         MembershipFactory(forum=coach.forum)
     browser = browse(coach)
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         assert browser.get(f"/g/{coach.forum.slug}/people").status_code == 200
 
 

@@ -22,6 +22,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 PUBLIC = ["home", "sign_in", "sign_in_card", "sign_in_passkey", "join", "join_code", "join_name", "help"]
 PUBLIC += [
+    "ask",
     "accessibility",
     "privacy",
     "about",
@@ -40,8 +41,18 @@ MEMBER = [
     "thread@ended",
     "post",
 ]
-MEMBER += ["post@deleted", "thread_reply", "group_new", "search", "surveys", "me", "me_reading", "me_card"]
-AUTHOR = ["draft", "draft_delete", "draft_drawing", "post_edit", "post_delete", "me_name"]
+MEMBER += [
+    "post@deleted",
+    "thread_reply",
+    "group_new",
+    "search",
+    "surveys",
+    "me",
+    "me_reading",
+    "me_card",
+    "ask",
+]
+AUTHOR = ["line", "draft", "draft_delete", "draft_drawing", "post_edit", "post_delete", "me_name"]
 COACH = [
     "desk",
     "desk_group_new",
@@ -50,7 +61,15 @@ COACH = [
     "group_invitations",
     "group_invitation_print",
 ]
-COACH += ["group_presence", "group_member", "group_member_end", "post_history", "account_email", "mfa_index"]
+COACH += [
+    "group_presence",
+    "group_member",
+    "member_line",
+    "group_member_end",
+    "post_history",
+    "account_email",
+    "mfa_index",
+]
 ADMINISTRATOR = [
     "organisations",
     "organisation",

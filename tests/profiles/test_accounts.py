@@ -8,7 +8,13 @@ from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-READING = {"language": "sv", "theme": "dark", "text_size": "large", "time_zone": "Europe/Stockholm"}
+READING = {
+    "language": "sv",
+    "theme": "dark",
+    "text_size": "large",
+    "time_zone": "Europe/Stockholm",
+    "speed": "fast",
+}
 
 
 def test_a_person_who_joins_needs_no_email_and_no_password() -> None:
@@ -48,7 +54,7 @@ def test_reading_settings_are_kept() -> None:
     user = accounts.open_account(language="fi")
     accounts.change_reading(by=user, **READING)
     saved = Profile.objects.get(user=user)
-    assert (saved.language, saved.theme, saved.text_size, saved.time_zone) == tuple(READING.values())
+    assert {name: getattr(saved, name) for name in READING} == READING
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,7 @@ def test_reading_settings_are_kept() -> None:
         ("language", ""),
         ("theme", "pink"),
         ("text_size", "huge"),
+        ("speed", "hasty"),
         ("time_zone", "Mars/Olympus"),
         ("time_zone", "../../etc/passwd"),
         ("time_zone", "x" * 500),

@@ -12,7 +12,13 @@ from profiles.models import Profile, SignInCard, User
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, UserFactory
 
-READING = {"language": "en", "theme": "dark", "text_size": "xlarge", "time_zone": "Europe/London"}
+READING = {
+    "language": "en",
+    "theme": "dark",
+    "text_size": "xlarge",
+    "time_zone": "Europe/London",
+    "speed": "slow",
+}
 
 
 @pytest.fixture
@@ -64,7 +70,7 @@ def test_reading_is_saved_and_shown_at_once(browse: Browse, reader: User) -> Non
     assert 'data-bs-theme="dark" data-text="xlarge"' in page
     assert "Saved" in page
     saved = Profile.objects.get(user=reader)
-    assert (saved.language, saved.theme, saved.text_size, saved.time_zone) == tuple(READING.values())
+    assert {name: getattr(saved, name) for name in READING} == READING
 
 
 @pytest.mark.parametrize("setting", READING)

@@ -66,6 +66,7 @@ class ConversationWriter:
             topic=script.topic,
             topic_html=richtext.render(script.topic),
             is_topic=is_topic,
+            purpose=Thread.Purpose.INTRODUCTIONS if script.introductions else Thread.Purpose.TALK,
             created_at=opened,
             closed_at=ended + dt.timedelta(days=2) if script.closed else None,
             last_number=len(script.posts),

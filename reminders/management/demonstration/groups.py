@@ -7,7 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from forums.actions.memberships import name_columns
-from forums.models import Forum, Invitation, Membership, PresenceNote, Rule
+from forums.models import Forum, Interest, Invitation, Membership, PresenceNote, Rule
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
 from reminders.management.demonstration import dates
@@ -83,7 +83,7 @@ class YearWriter:
                 organisation=forum.organisation, user=user, role=Role.COACH
             )
         joined = self.now - YEAR + dt.timedelta(hours=len(self.users))
-        return Membership.objects.create(
+        membership = Membership.objects.create(
             forum=forum,
             user=user,
             role=person.role,
@@ -93,6 +93,10 @@ class YearWriter:
             rules_read_at=joined,
             last_visit_at=self.now - dt.timedelta(hours=self.rng.randint(14, 90)),
         )
+        Interest.objects.bulk_create(
+            Interest(membership=membership, text=text, key=text.casefold()) for text in person.interests
+        )
+        return membership
 
     def write_invitations(self, forum: Forum, coach: Membership, states: list[str]) -> None:
         for state in states:

@@ -22,6 +22,7 @@ class Person:
     kind: str = "nickname"
     avatar: str = ""
     mode: str = "take_part"
+    interests: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ class Message:
 class Conversation:
     """Opened `ago` days ago, or `on` a day of the year ("MM-DD"). `spread` is its length in days.
 
-    `unread`: how many of the last messages a person (by login) has not read.
+    `introductions`: the round that the group began with. `unread`: how many of the last messages a person (by login)
+    has not read.
     """
 
     title: str
@@ -68,6 +70,7 @@ class Conversation:
     time: str = "9.00"
     spread: int = 0
     is_topic: bool = False
+    introductions: bool = False
     closed: bool = False
     unread: dict[str, int] = field(default_factory=dict)
     draft: dict[str, str] = field(default_factory=dict)

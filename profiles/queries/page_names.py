@@ -1,0 +1,64 @@
+"""What each page is called when somebody tells where it was hard. Never a person, a group or a message."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext_lazy as _
+
+# By the name of the address. What is not here is called as its beginning is: group_people as group.
+NAMES = {
+    "account": _("My page: ways to sign in"),
+    "ask": _("Ask the coach"),
+    "desk": _("Coach's desk"),
+    "draft": _("Writing a message"),
+    "draft_drawing": _("Drawing"),
+    "group": _("The group's page"),
+    "group_new": _("Writing a message"),
+    "group_people": _("Who we are"),
+    "group_rules": _("Ground rules"),
+    "groups": _("My groups"),
+    "help": _("Help"),
+    "home": _("Home"),
+    "join": _("Joining a group"),
+    "line": _("Ask the coach"),
+    "me": _("My page"),
+    "me_card": _("Sign-in card"),
+    "me_name": _("My name in the group"),
+    "me_reading": _("Reading settings"),
+    "member": _("Coach's desk"),
+    "mfa": _("My page: ways to sign in"),
+    "organisation": _("Project"),
+    "organisations": _("Project"),
+    "post": _("One message and its replies"),
+    "post_edit": _("Changing a message"),
+    "project": _("Project"),
+    "search": _("Search"),
+    "sign_in": _("Signing in"),
+    "sign_out": _("Signing out"),
+    "surveys": _("Surveys"),
+    "thread": _("A conversation"),
+    "thread_reply": _("Writing a message"),
+    "usersessions": _("My page: ways to sign in"),
+}
+
+
+def nearest[T](table: Mapping[str, T], url_name: str) -> T | None:
+    """The row of the name itself, else of its longest beginning: me_card_new, me_card, me."""
+    parts = url_name.split("_")
+    beginnings = ("_".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((table[name] for name in beginnings if name in table), None)
+
+
+def page_name(url_name: str) -> str:
+    """In the reader's language; "" for an address that has no page of its own."""
+    return str(nearest(NAMES, url_name) or "")
+
+
+def place_of(path: str) -> tuple[str, dict[str, Any]]:
+    """(name, parts) of an address of ours; ("", {}) for any other text."""
+    try:
+        match = resolve(path.partition("?")[0].partition("#")[0])
+    except Resolver404:
+        return "", {}
+    return match.url_name or "", match.kwargs
