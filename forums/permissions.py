@@ -97,10 +97,14 @@ def can_post(membership: Membership, thread: Thread) -> Decision:
     return Allowed() if _may(membership, Act.POST) else Denied(_("You have left this group."))
 
 
-def can_use(membership: Membership, means: str) -> Decision:
-    if means in membership.forum.means:
-        return Allowed()
-    return Denied(_("This way of telling is not in use in the group. Your text is safe."))
+def can_use(membership: Membership, means: str, thread: Thread | None = None) -> Decision:
+    """Begin something in this way, in the group or in one conversation of it. What was begun may be finished and sent:
+    a person does not lose their work because a coach changed the settings meanwhile."""
+    if means not in membership.forum.means:
+        return Denied(_("This way of telling is not in use in the group. Your text is safe."))
+    if thread and means in thread.means_off:
+        return Denied(_("This way of telling is not in use in this conversation. Your text is safe."))
+    return Allowed()
 
 
 def can_open_thread(membership: Membership) -> Decision:

@@ -26,7 +26,7 @@ Kind = Attachment.Kind
 
 def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
     """Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more."""
-    require(permissions.can_use(by, Means.PHOTO))
+    require(permissions.can_use(by, Means.PHOTO, draft.thread))
     check_room(draft)
     photo = accept_photo(upload)
     with transaction.atomic():
@@ -54,10 +54,9 @@ def _put_picture(attachment: Attachment, picture: Photo | Drawing) -> None:
 
 def keep_strokes(*, draft: Draft, by: Membership, svg: str) -> Attachment:
     """Save an unfinished drawing. Its picture is made when it is done: until then there is none to show or send."""
-    require(permissions.can_use(by, Means.DRAW))
     strokes = clean_svg(svg)
     with transaction.atomic():
-        drawing = _drawing_of(draft)
+        drawing = _drawing_of(draft, by)
         drawing.strokes = strokes
         _drop_pictures(drawing)
         drawing.save()
@@ -65,21 +64,21 @@ def keep_strokes(*, draft: Draft, by: Membership, svg: str) -> Attachment:
 
 
 def finish_drawing(*, draft: Draft, by: Membership, svg: str, png: Upload) -> Attachment:
-    require(permissions.can_use(by, Means.DRAW))
     picture = accept_drawing(svg, png)
     with transaction.atomic():
-        drawing = _drawing_of(draft)
+        drawing = _drawing_of(draft, by)
         drawing.strokes = picture.svg
         _drop_pictures(drawing)
         _put_picture(drawing, picture)
     return drawing
 
 
-def _drawing_of(draft: Draft) -> Attachment:
-    """A message has one drawing, and drawing again continues it."""
+def _drawing_of(draft: Draft, by: Membership) -> Attachment:
+    """A message has one drawing, and drawing again continues it, also where no new one may be begun."""
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     if drawing := draft.attachments.filter(kind=Kind.DRAWING).first():
         return drawing
+    require(permissions.can_use(by, Means.DRAW, draft.thread))
     check_room(draft)
     position = draft.attachments.count()
     return Attachment(draft=draft, kind=Kind.DRAWING, position=position, width=PAPER[0], height=PAPER[1])

@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.actions import attachments, posts, threads
+from forums.actions import attachments, choices, posts, threads
+from forums.actions.choices import NOTHING_CHOSEN, Choices
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
@@ -41,11 +42,12 @@ class Words:
     means: Means
     descriptions: Mapping[UUID, str]
     written_at: dt.datetime
+    choices: Choices = NOTHING_CHOSEN
     prompt: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not self.title and not self.body
+        return not self.title and not self.body and self.choices == NOTHING_CHOSEN
 
 
 def save(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft | None:
@@ -87,6 +89,7 @@ def _fill(draft: Draft, words: Words) -> None:
     draft.title = words.title
     draft.body = words.body
     draft.means = words.means
+    choices.keep(draft, words.choices)
     draft.prompt = words.prompt
     draft.updated_at = min(words.written_at, timezone.now())
     draft.save()
@@ -97,7 +100,7 @@ def _fill(draft: Draft, words: Words) -> None:
             attachment.save(update_fields=["description"])
 
 
-def send(*, draft: Draft, by: Membership, is_topic: bool = False) -> Post | Thread:
+def send(*, draft: Draft, by: Membership) -> Post | Thread:
     """The draft becomes a message, or opens a conversation. Sent again it answers with the same one.
 
     Whatever stops it leaves the draft as it was: ValidationError for what is missing or too much, PermissionDenied
@@ -110,7 +113,7 @@ def send(*, draft: Draft, by: Membership, is_topic: bool = False) -> Post | Thre
             return message
         _check_pieces(draft)
         if draft.thread is None:
-            return _open_thread(draft, by, is_topic=is_topic)
+            return _open_thread(draft, by)
         return posts.publish(
             thread=draft.thread, by=by, body=draft.body, key=draft.pk, reply_to=draft.reply_to, draft=draft
         )
@@ -141,14 +144,15 @@ def _check_pieces(draft: Draft) -> None:
         )
 
 
-def _open_thread(draft: Draft, by: Membership, *, is_topic: bool) -> Post | Thread:
+def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
     """A topic's text is its card; any other conversation begins with its first message. Pictures are in a message."""
-    topic = draft.body if is_topic else ""
-    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, is_topic=is_topic)
-    if is_topic and not draft.attachments.exists():
+    topic = draft.body if draft.is_topic else ""
+    chosen = choices.of_draft(draft)
+    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)
+    if draft.is_topic and not draft.attachments.exists():
         draft.delete()
         return thread
-    body = "" if is_topic else draft.body
+    body = "" if draft.is_topic else draft.body
     return posts.publish(thread=thread, by=by, body=body, key=draft.pk, draft=draft)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.actions import reading, taps
+from forums.actions.choices import known_turn_end
 from forums.models import (
     Attachment,
     Draft,
@@ -19,6 +20,7 @@ from forums.models import (
     SearchEntry,
     Signal,
     Thread,
+    TurnEnd,
 )
 from lib import jobs, richtext
 from lib.decisions import require
@@ -59,6 +61,7 @@ def publish(
         reply_to=reply_to if reply_to and reply_to.thread_id == thread.pk else None,
         body=body,
         html=richtext.render(body),
+        turn_end=draft.turn_end if draft else "",
         prompt=draft.prompt if draft else "",
         key=key,
     )
@@ -95,10 +98,14 @@ def _set_last(thread: Thread, post: Post, means: Means) -> None:
 
 
 @transaction.atomic
-def edit(*, post: Post, by: Membership, body: str) -> Post:
-    """Replace the text. What it said before is kept for the coaches."""
+def edit(*, post: Post, by: Membership, body: str, turn_end: str | None = None) -> Post:
+    """Replace the text. What it said before is kept for the coaches. How the turn ends is not part of the text: it is
+    changed without a trace, and None leaves it as it is."""
     post = _locked(post)
     require(permissions.can_edit(by, post))
+    if turn_end is not None:
+        post.turn_end = known_turn_end(turn_end)
+        post.save(update_fields=["turn_end"])
     body = checked_body(body, has_attachments=post.attachments.exists())
     if body == post.body:
         return post
@@ -109,6 +116,12 @@ def edit(*, post: Post, by: Membership, body: str) -> Post:
     post.save(update_fields=["body", "html", "edited_at"])
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
+
+
+def end_turn(*, post: Post, by: Membership) -> None:
+    """What was still coming has come. Pressed twice, or on a turn that has ended in another way, it changes nothing."""
+    require(permissions.can_edit(by, post))
+    Post.objects.filter(pk=post.pk, turn_end=TurnEnd.COMING).update(turn_end=TurnEnd.DONE)
 
 
 @transaction.atomic

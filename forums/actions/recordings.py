@@ -47,7 +47,7 @@ def add(
     Raises PermissionDenied, RecordingRefused for what is plainly nothing to play, and ValidationError where there is
     no room for one more.
     """
-    require(permissions.can_use(by, MEANS[kind]))
+    require(permissions.can_use(by, MEANS[kind], draft.thread))
     if key and (already := draft.attachments.filter(pk=key).first()):
         return already
     check_room(draft)

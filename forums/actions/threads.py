@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -6,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions.choices import NOTHING_CHOSEN, Choices, known_length, known_means
 from forums.models import Forum, Membership, Thread
 from lib import jobs, richtext
 from lib.decisions import require
@@ -20,11 +22,11 @@ def open_thread(
     title: str,
     topic: str,
     key: UUID,
-    is_topic: bool = False,
+    choices: Choices = NOTHING_CHOSEN,
     purpose: Thread.Purpose = Thread.Purpose.TALK,
 ) -> Thread:
-    """Begin a conversation. The same key answers with the same conversation. `is_topic`: the coach's topic of the week,
-    of which a group has one at a time."""
+    """Begin a conversation. The same key answers with the same conversation. Only a coach chooses anything about it;
+    of the topics of the week a group has one at a time."""
     Forum.objects.select_for_update().get(pk=by.forum_id)
     if already := Thread.objects.filter(key=key, opened_by=by).first():
         return already
@@ -36,8 +38,9 @@ def open_thread(
         raise ValidationError({"title": _("Write a shorter name. It may have 120 characters.")}, code="long")
     topic = richtext.clean_source(topic)
     richtext.validate_length(topic)
-    if is_topic:
+    if choices.about_conversation:
         require(permissions.can_set_topic(by))
+    if choices.is_topic:
         Thread.objects.filter(forum=by.forum_id, is_topic=True).update(is_topic=False)
     thread = Thread.objects.create(
         forum_id=by.forum_id,
@@ -45,12 +48,22 @@ def open_thread(
         title=title,
         topic=topic,
         topic_html=richtext.render(topic),
-        is_topic=is_topic,
+        is_topic=choices.is_topic,
+        means_off=known_means(choices.means_off),
+        length_guide=known_length(choices.length_guide),
         purpose=purpose,
         key=key,
     )
     jobs.enqueue("forums.tasks.index_thread", thread_id=thread.pk)
     return thread
+
+
+def change(*, thread: Thread, by: Membership, means_off: Iterable[str], length_guide: str) -> None:
+    """Which ways of telling are offered here from now on, and how long a turn is suggested to be."""
+    require(permissions.can_set_topic(by))
+    Thread.objects.filter(pk=thread.pk).update(
+        means_off=known_means(means_off), length_guide=known_length(length_guide)
+    )
 
 
 def close(*, thread: Thread, by: Membership) -> None:

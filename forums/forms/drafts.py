@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from forums.actions.choices import of_draft
 from forums.actions.drafts import Words
+from forums.forms.choices import ChoicesForm
 from forums.models import Attachment, Draft, IntroductionPrompt, Means
 from lib import richtext
 from lib.media.recording import Kind
@@ -51,12 +54,11 @@ class PhotosField(forms.Field):
     widget = PhotosInput
 
 
-class DraftForm(forms.Form):
+class DraftForm(ChoicesForm):
     """Everything the composer holds. Each picture of the draft has a description field of its own."""
 
     title = WordsField(label=_("What is it about?"), required=False, max_length=120)
     body = WordsField(label=_("Your message"), required=False)
-    is_topic = forms.BooleanField(label=_("Make this this week's topic"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
     recording = forms.FileField(label=_("Recording"), required=False, allow_empty_file=True, max_length=None)
     kind = forms.CharField(required=False)
@@ -106,6 +108,7 @@ class DraftForm(forms.Form):
                 if name.startswith(DESCRIPTION) and name in self.data
             },
             written_at=self._written_at(),
+            choices=self.choices,
             prompt=self.cleaned_data["prompt"],
         )
 
@@ -119,4 +122,5 @@ def initial(draft: Draft | None, means: Means, *, begin: str = "", prompt: str =
     """Of a message not begun, `begin` is the text it begins with and `prompt` the idea it answers."""
     if draft is None:
         return {"means": means, "body": begin, "prompt": prompt}
-    return {"title": draft.title, "body": draft.body, "means": means, "prompt": draft.prompt}
+    words = {"title": draft.title, "body": draft.body, "means": means, "prompt": draft.prompt}
+    return words | asdict(of_draft(draft))

@@ -36,7 +36,7 @@ class Thread(models.Model):
         """How long a turn is suggested to be. It is shown and never cuts (P46)."""
 
         SHORT = "short", _("A few words are enough")
-        MEDIUM = "medium", _("A few sentences")
+        MEDIUM = "medium", _("A few sentences are enough")
         LONG = "long", _("Take the room you need")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -83,3 +83,8 @@ class Thread(models.Model):
     def get_absolute_url(self) -> str:
         """Where the person stopped."""
         return f"{reverse('thread', args=[self.pk])}#new"
+
+    @property
+    def means(self) -> list[Means]:
+        """The group's ways of telling that are offered here."""
+        return [means for means in self.forum.means if means not in self.means_off]

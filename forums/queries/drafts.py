@@ -2,10 +2,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from forums.models import Attachment, Draft, Membership, Post, Thread
+from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import memberships, threads
 from profiles.models import User
 
@@ -19,6 +19,11 @@ class Place:
     reply_to: Post | None = None
 
     @property
+    def means(self) -> list[Means]:
+        """The ways of telling that are offered here."""
+        return self.thread.means if self.thread else self.membership.forum.means
+
+    @property
     def query(self) -> str:
         """The place in an address, so that it is known also when the draft has never been saved."""
         if self.thread is None:
@@ -29,10 +34,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Audience:
-    """How many see the message, and whether it is the person's first one in the group."""
+    """How many see the message, whether it is the person's first one in the group, and how they told the last one."""
 
     members: int
     is_first: bool
+    last_means: Means | None
 
 
 def in_thread(user: User, thread_id: UUID, reply_to: int | None) -> Place:
@@ -95,11 +101,23 @@ def sent_by_user(user: User, draft_id: UUID) -> Post | Thread | None:
     return sent(by, draft_id) if by else None
 
 
+LAST_MEANS = {
+    Attachment.Kind.PHOTO: Means.PHOTO,
+    Attachment.Kind.DRAWING: Means.DRAW,
+    Attachment.Kind.VOICE: Means.SPEAK,
+    Attachment.Kind.VIDEO: Means.VIDEO,
+}
+
+
 def audience(membership: Membership) -> Audience:
     posts = Post.objects.filter(author=membership)
+    pieces = Attachment.objects.filter(post=OuterRef("pk")).order_by("-position", "-created_at")
+    last = posts.alive().order_by("-created_at").annotate(kind=Subquery(pieces.values("kind")[:1]))
     members = Count("memberships", filter=Q(memberships__left_at__isnull=True))
     forum = type(membership.forum).objects.filter(pk=membership.forum_id)
-    counted, has_posted = (
-        forum.annotate(n=members, has_posted=Exists(posts)).values_list("n", "has_posted").get()
+    counted, has_posted, kind = (
+        forum.annotate(n=members, has_posted=Exists(posts), last=Subquery(last.values("kind")[:1]))
+        .values_list("n", "has_posted", "last")
+        .get()
     )
-    return Audience(members=counted, is_first=not has_posted)
+    return Audience(members=counted, is_first=not has_posted, last_means=LAST_MEANS.get(kind))

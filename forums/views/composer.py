@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -25,6 +26,7 @@ from forums.queries.drafts import Audience, Place
 from forums.views import wording
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
+from forums.views.choices import Choosing
 from forums.views.introductions import welcome_words
 from forums.views.pieces import ICONS, KINDS, RECORDED, Piece, attachments_of, piece_of
 from forums.views.places import another_url, message_url, place_url
@@ -33,11 +35,13 @@ from lib import richtext
 from lib.dates import clock
 from lib.decisions import Decision, require
 from lib.media import recording
+from profiles.models import DeviceCheck
+from profiles.queries import device_checks
 from profiles.views import SignedInRequest
 
 
 @dataclass
-class Composer:
+class Composer(Choosing):
     """What the composer's templates show. `draft` is None until something has been saved under `key`."""
 
     place: Place
@@ -45,11 +49,9 @@ class Composer:
     draft: Draft | None
     form: DraftForm
     means: Means
+    audience: Audience
     is_shared_device: bool = False
-
-    @cached_property
-    def audience(self) -> Audience:
-        return drafts.audience(self.place.membership)
+    not_yet: Collection[Means] = frozenset()
 
     @cached_property
     def decision(self) -> Decision:
@@ -57,9 +59,14 @@ class Composer:
 
     @property
     def tiles(self) -> list[dict[str, Any]]:
-        offered = [{"name": m, "label": m.label, "icon": ICONS[m]} for m in self.place.membership.forum.means]
-        quick = {"name": "quick", "label": _("Quick reply"), "icon": "heart"}
-        return [*offered, quick] if self.place.reply_to else offered
+        """In one order for everybody, but that what this device cannot do yet comes last and says so."""
+        offered = [
+            {"name": m, "label": m.label, "icon": ICONS[m], "is_not_yet": m in self.not_yet}
+            for m in self.place.means
+        ]
+        if self.place.reply_to:
+            offered.append({"name": "quick", "label": _("Quick reply"), "icon": "heart", "is_not_yet": False})
+        return sorted(offered, key=lambda tile: bool(tile["is_not_yet"]))
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -85,12 +92,20 @@ class Composer:
         return recording.limit_seconds(RECORDED[self.means]) // 60
 
     @property
+    def kinds_off(self) -> set[str]:
+        """What is not offered here now. A piece that was made before may be sent, and says why its way is not there."""
+        return {kind.value for means, kind in KINDS.items() if means not in self.place.means}
+
+    @property
     def drawing(self) -> Piece | None:
         return next((piece for piece in self.pieces if piece.figure.kind == Attachment.Kind.DRAWING), None)
 
     @property
-    def may_set_topic(self) -> bool:
-        return self.place.thread is None and bool(permissions.can_set_topic(self.place.membership))
+    def described_by(self) -> str:
+        """What is said about the text field, by the ids of the sentences."""
+        has_hint = self.means != Means.WRITE or self.audience.is_first
+        said = {"error": bool(self.form["body"].errors), "hint": has_hint, "length": self.length is not None}
+        return " ".join(f"id_body_{name}" for name, is_said in said.items() if is_said)
 
     @property
     def prompt(self) -> IntroductionPrompt | None:
@@ -204,10 +219,11 @@ def _begin(request: SignedInRequest, place: Place) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None) -> HttpResponse:
-    means = _means(request.GET.get("means", saved.means if saved else ""), place)
+    audience = drafts.audience(place.membership)
+    means = _means(request.GET.get("means", saved.means if saved else ""), place, audience.last_means)
     begun = initial(saved, means, begin=_beginning(request, place), prompt=request.GET.get("prompt", ""))
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
-    return answer(request, Composer(place, key, saved, form, means))
+    return answer(request, Composer(place, key, saved, form, means, audience))
 
 
 def _beginning(request: SignedInRequest, place: Place) -> str:
@@ -217,6 +233,7 @@ def _beginning(request: SignedInRequest, place: Place) -> str:
 
 
 def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:
+    composer.not_yet = _not_yet(request)
     composer.is_shared_device = request.session.get_expire_at_browser_close()
     context = {"composer": composer, "form": composer.form, "place": composer.place}
     return render(request, "forums/composer/index.html", context, status=status)
@@ -237,6 +254,22 @@ def milliseconds(moment: dt.datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
-def _means(given: str, place: Place) -> Means:
-    allowed = place.membership.forum.means
-    return Means(given) if given in allowed else allowed[0]
+# What was tried on the device, and the way of telling that needs it.
+NEEDED = {
+    Means.PHOTO: DeviceCheck.Thing.PICTURE,
+    Means.DRAW: DeviceCheck.Thing.DRAWING,
+    Means.SPEAK: DeviceCheck.Thing.SOUND,
+    Means.VIDEO: DeviceCheck.Thing.VIDEO,
+}
+
+
+def _not_yet(request: SignedInRequest) -> set[Means]:
+    """What did not work when it was last tried on this device (P20)."""
+    device = address_uuid(request.COOKIES.get("device", ""))
+    results = device_checks.results_for(request.user, device)
+    return {means for means, thing in NEEDED.items() if results.get(thing) == DeviceCheck.Result.NOT_YET}
+
+
+def _means(given: str, place: Place, last: str | None) -> Means:
+    """The way asked for; else the one the person used last in the group (P4); else the first."""
+    return next((means for way in (given, last) for means in place.means if means == way), place.means[0])

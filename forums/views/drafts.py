@@ -77,7 +77,8 @@ class Writing:
         means = self.form.cleaned_data.get("means", Means.WRITE)
         saved = queries.find_for(self.request.user, self.key)
         place = queries.of_draft(saved) if saved else self.place
-        page = Composer(place, self.key, saved, self.form, means)
+        audience = queries.audience(place.membership)
+        page = Composer(place, self.key, saved, self.form, means, audience)
         return composer.answer(self.request, page, status=status)
 
 
@@ -191,6 +192,8 @@ def _go_on(given: Writing, then: str) -> HttpResponse:
         return _leave(given)
     if then == "drawing":
         return see_other(reverse("draft_drawing", args=[given.key]))
+    if then == "settings" and given.place.thread:
+        return see_other(reverse("thread_settings", args=[given.place.thread.pk]))
     if then == "quick" and given.place.thread and given.place.reply_to:
         return see_other(reverse("post", args=[given.place.thread.pk, given.place.reply_to.number]))
     return see_other(given.composer_url(means=then if then in Means.values else ""))
@@ -208,7 +211,7 @@ def _leave(given: Writing) -> HttpResponse:
 def send(given: Writing) -> HttpResponse:
     """One message, however often the button is pressed. A script gets the address to go to, a plain form goes there."""
     try:
-        message = actions.send(draft=given.begin(), by=given.by, is_topic=given.form.cleaned_data["is_topic"])
+        message = actions.send(draft=given.begin(), by=given.by)
     except AlreadySent as sent:
         message = sent.message
     answer = composer.to_message(given.request, message)

@@ -34,10 +34,11 @@ DRAWING_CSP: dict[str, list[str]] = {**settings.SECURE_CSP, "style-src": [CSP.SE
 @require_http_methods(["GET", "HEAD", "POST"])
 def drawing(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     draft = queries.get_for(request.user, draft_id)
-    require(permissions.can_use(draft.author, Means.DRAW))
     if request.method == "POST":
         return _finish(request, draft)
     drawn = draft.attachments.filter(kind=Attachment.Kind.DRAWING).first()
+    if drawn is None:
+        require(permissions.can_use(draft.author, Means.DRAW, draft.thread))
     context = {
         "draft": draft,
         "place": queries.of_draft(draft),
@@ -76,7 +77,6 @@ def strokes(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
     if draft is None:
         return _refused(Draft.DoesNotExist())
     try:
-        require(permissions.can_use(draft.author, Means.DRAW))
         actions.keep_strokes(draft=draft, by=draft.author, svg=request.POST.get("svg", ""))
     except (MediaRefused, ValidationError, Draft.DoesNotExist) as error:
         return _refused(error)

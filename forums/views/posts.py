@@ -15,6 +15,7 @@ from forums.queries import posts as queries
 from forums.views.addresses import whole_number
 from forums.views.shown import shown
 from lib.decisions import require
+from lib.htmx import fragment_or_redirect
 from profiles.views import SignedInRequest
 
 
@@ -41,10 +42,10 @@ def post(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse
 def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
     found, people = queries.get_for(request.user, thread_id, number)
     require(permissions.can_edit(people.me, found))
-    form = PostEditForm(request.POST or None, initial={"body": found.body})
+    form = PostEditForm(request.POST or None, initial={"body": found.body, "turn_end": found.turn_end})
     if request.method == "POST" and form.is_valid():
         try:
-            posts.edit(post=found, by=people.me, body=form.cleaned_data["body"])
+            posts.edit(post=found, by=people.me, **form.cleaned_data)
         except ValidationError as error:
             form.add_error("body", error)
         else:
@@ -52,6 +53,15 @@ def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse
             return redirect(found)
     context = {"thread": found.thread, "post": found, "form": form}
     return render(request, "forums/post/edit.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def end_turn(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse:
+    """From "Still coming" to "I am done", on the message itself. Editing takes it back."""
+    found, people = queries.get_for(request.user, thread_id, number)
+    posts.end_turn(post=found, by=people.me)
+    context = {"post": shown([queries.one(found, people)], request, people)[0]}
+    return fragment_or_redirect(request, "components/_post.html", context, found.get_absolute_url())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

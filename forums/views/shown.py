@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.models import Attachment, Membership, Post, Reaction
+from forums.models import Attachment, Membership, Post, Reaction, TurnEnd
 from forums.queries import attachments
 from forums.queries.attachments import Figure, Player
 from forums.queries.circle import Circle
@@ -56,6 +56,8 @@ class ShownPost:
     reference: Reference | None
     reactions: list[tuple[str, str]]
     reply_count: int
+    turn_end: str
+    end_turn_url: str
     acts: SafeString
     restore_url: str
     history_url: str
@@ -113,10 +115,17 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         reference=None if gone else _reference(row, page),
         reactions=_reactions(row.reactions, me) if row.reactions else [],
         reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
+        turn_end=str(TurnEnd(post.turn_end).label) if post.turn_end and not gone else "",
+        end_turn_url=_end_turn_url(post, me) if mine and not gone else "",
         acts=SafeString() if gone else page.acts.of(row),
         restore_url=_url("post_restore", post) if gone and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
+
+
+def _end_turn_url(post: Post, me: Membership) -> str:
+    is_coming = post.turn_end == TurnEnd.COMING
+    return _url("post_turn", post) if is_coming and permissions.can_edit(me, post) else ""
 
 
 def _url(name: str, post: Post) -> str:

@@ -104,7 +104,7 @@ def _dock(me: Membership, thread: Thread) -> list[dict[str, str]]:
     url = reverse("thread_reply", args=[thread.pk])
     return [
         {"name": means, "label": str(means.label), "icon": ICONS[means], "url": f"{url}?means={means}"}
-        for means in thread.forum.means
+        for means in thread.means
     ]
 
 

@@ -12,7 +12,7 @@ export class OnPhone {
 
   // False when the browser does not let us keep anything.
   keep(written) {
-    const values = Object.fromEntries(writtenFields(this.form).map((field) => [field.name, valueOf(field)]));
+    const values = Object.fromEntries(writtenFields(this.form).map((field) => [keyOf(field), valueOf(field)]));
     return this.#put({ key: this.key, place: this.place, written, values });
   }
 
@@ -29,8 +29,8 @@ export class OnPhone {
       return false;
     }
     writtenFields(this.form)
-      .filter((field) => field.name in kept.values)
-      .forEach((field) => setValue(field, kept.values[field.name]));
+      .filter((field) => keyOf(field) in kept.values)
+      .forEach((field) => setValue(field, kept.values[keyOf(field)]));
     this.#put({ ...kept, tried: false });
     return true;
   }
@@ -72,15 +72,22 @@ export class OnPhone {
   }
 }
 
+const CHOICES = ["checkbox", "radio"];
+
 function writtenFields(form) {
-  return [...form.elements].filter((field) => field.name && ["text", "textarea", "checkbox"].includes(field.type));
+  return [...form.elements].filter((field) => field.name && ["text", "textarea", ...CHOICES].includes(field.type));
+}
+
+// Boxes that belong together have one name.
+function keyOf(field) {
+  return CHOICES.includes(field.type) ? `${field.name}=${field.value}` : field.name;
 }
 
 function valueOf(field) {
-  return field.type === "checkbox" ? field.checked : field.value;
+  return CHOICES.includes(field.type) ? field.checked : field.value;
 }
 
 function setValue(field, value) {
-  if (field.type === "checkbox") field.checked = value;
+  if (CHOICES.includes(field.type)) field.checked = value;
   else field.value = value;
 }

@@ -1,6 +1,7 @@
 // Puts the parts together; again after the server has answered with a sentence about what is wrong.
 import { Autosave } from "./autosave.js";
 import { Clock } from "./clock.js";
+import { watchLength } from "./length.js";
 import { OnPhone } from "./on_phone.js";
 import { watchPhotos } from "./photos.js";
 import { watchPreview } from "./preview.js";
@@ -31,6 +32,7 @@ export function startComposer() {
   watchRecordings(page);
   watchSending(page);
   page.autosave.restore();
+  watchLength(page);
   form.querySelectorAll("[data-without-script]").forEach((button) => button.remove());
 }
 

@@ -160,6 +160,7 @@ class World:
                 "password1": "kolme sanaa peräkkäin",
             },
             "thread_read": {"number": 1},
+            "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
         }.get(name.partition("@")[0], {})
 
     @property

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 import forums.tasks  # noqa: F401 - the work that publishing leaves to the worker
 from forums.actions import posts, threads
+from forums.actions.choices import Choices
 from forums.models import Attachment, Membership, Post, PostRevision, ReadMark, Thread
 from tests.factories import AttachmentFactory, DraftFactory, PostFactory
 
@@ -131,7 +132,9 @@ def test_deleting_twice_keeps_the_first_moment(thread: Thread, client: Membershi
 
 
 def test_a_group_has_one_topic_of_the_week(thread: Thread, coach: Membership) -> None:
-    threads.open_thread(by=coach, title="Uusi aihe", topic="Mitä kuuluu?", key=uuid.uuid4(), is_topic=True)
+    threads.open_thread(
+        by=coach, title="Uusi aihe", topic="Mitä kuuluu?", key=uuid.uuid4(), choices=Choices(is_topic=True)
+    )
     assert list(Thread.objects.filter(is_topic=True).values_list("title", flat=True)) == ["Uusi aihe"]
 
 

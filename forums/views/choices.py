@@ -1,0 +1,100 @@
+"""What the composer and a conversation's settings ask besides words, as rows to choose from."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from forums import permissions
+from forums.forms.drafts import DraftForm
+from forums.models import Forum, Means, Thread, TurnEnd
+from forums.queries.drafts import Place
+
+LengthGuide = Thread.LengthGuide
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: str | Promise
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a turn is suggested to be: a sentence, and where the soft bar is full (0 for no bar)."""
+
+    sentence: str | Promise
+    words: int
+    seconds: int
+
+
+# About 25 words are two or three short sentences, and about as many seconds of speech.
+WORDS_AND_SECONDS = {LengthGuide.SHORT: (25, 20), LengthGuide.MEDIUM: (80, 60), LengthGuide.LONG: (0, 0)}
+
+
+def turn_ends(chosen: str) -> list[Option]:
+    options = [Option("", _("I leave this open"), is_chosen=not chosen)]
+    return options + [Option(end.value, end.label, end == chosen) for end in TurnEnd]
+
+
+def length_guides(chosen: str) -> list[Option]:
+    options = [Option("", _("No suggestion"), is_chosen=not chosen)]
+    return options + [Option(guide.value, guide.label, guide == chosen) for guide in LengthGuide]
+
+
+def offered(forum: Forum, off: Collection[str]) -> list[Option]:
+    """The group's ways of telling that may be switched off in one conversation: all but writing."""
+    ways = [means for means in forum.means if means != Means.WRITE]
+    return [Option(means.value, means.label, means not in off) for means in ways]
+
+
+def length_of(thread: Thread | None) -> Length | None:
+    if thread is None or not thread.length_guide:
+        return None
+    guide = LengthGuide(thread.length_guide)
+    words, seconds = WORDS_AND_SECONDS[guide]
+    return Length(sentence=guide.label, words=words, seconds=seconds)
+
+
+class Choosing:
+    """The part of a composer that asks about more than words."""
+
+    form: DraftForm
+    place: Place
+
+    @property
+    def may_set_topic(self) -> bool:
+        return self.place.thread is None and bool(permissions.can_set_topic(self.place.membership))
+
+    @property
+    def may_change_settings(self) -> bool:
+        return self.place.thread is not None and bool(permissions.can_set_topic(self.place.membership))
+
+    @property
+    def turn_ends(self) -> list[Option]:
+        return turn_ends(self.form.chosen_turn_end)
+
+    @property
+    def turn_end(self) -> str:
+        """As the group will see it."""
+        chosen = self.form.chosen_turn_end
+        return str(TurnEnd(chosen).label) if chosen else ""
+
+    @property
+    def length(self) -> Length | None:
+        return length_of(self.place.thread)
+
+    @property
+    def offered(self) -> list[Option]:
+        return offered(self.place.membership.forum, self.form.means_off)
+
+    @property
+    def length_guides(self) -> list[Option]:
+        return length_guides(self.form.chosen_length)
+
+    @property
+    def has_choices(self) -> bool:
+        """Something about the conversation has been chosen: then it is not folded away."""
+        return self.form.is_this_weeks or bool(self.form.means_off) or bool(self.form.chosen_length)
