@@ -6,7 +6,9 @@ class ForumsConfig(AppConfig):
 
     def ready(self) -> None:
         from forums.queries.memberships import leave_rows, name_rows
+        from forums.queries.support import rows
         from profiles import my_page
 
         my_page.register(name_rows, place=10)
+        my_page.register(rows, place=40)
         my_page.register(leave_rows, place=90)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Attachment, Draft, Forum, Membership, Post, PrivateLine, Thread
+from forums.models import Attachment, Draft, Forum, Means, Membership, Post, PrivateLine, Thread
 from lib.decisions import Allowed, Decision, Denied
 from profiles import permissions as profiles
 from profiles.models import User
@@ -105,6 +105,36 @@ def can_use(membership: Membership, means: str, thread: Thread | None = None) ->
     if thread and means in thread.means_off:
         return Denied(_("This way of telling is not in use in this conversation. Your text is safe."))
     return Allowed()
+
+
+def can_go_on(membership: Membership, drawing: Attachment) -> Decision:
+    """Begin a drawing of one's own from the strokes of one that was sent."""
+    if drawing.post is None or drawing.kind != Attachment.Kind.DRAWING:
+        return Denied(_("There is no drawing here to go on with."))
+    thread = drawing.post.thread
+    for decision in (can_use(membership, Means.DRAW, thread), can_post(membership, thread)):
+        if not decision:
+            return decision
+    if drawing.post.deleted_at:
+        return Denied(_("The person has taken this drawing back. You can begin a drawing of your own."))
+    return can_build_on(membership, drawing)
+
+
+def can_build_on(membership: Membership, drawing: Attachment) -> Decision:
+    """Send what was begun from it: an author may take the leave back until then."""
+    post = drawing.post
+    if post and post.author_id == membership.pk:
+        return Allowed()
+    if post and post.deleted_at is None and drawing.may_be_continued:
+        return Allowed()
+    return Denied(_("The person keeps this drawing as it is. You can begin a drawing of your own."))
+
+
+def can_share_drawing(membership: Membership, drawing: Attachment) -> Decision:
+    """Let others go on with it, or no longer: its author's choice alone, also after the conversation has ended."""
+    if drawing.post and drawing.post.author_id == membership.pk:
+        return Allowed()
+    return Denied(_("Only the person who drew this decides who may go on with it."))
 
 
 def can_open_thread(membership: Membership) -> Decision:

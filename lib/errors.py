@@ -1,6 +1,8 @@
-"""Pages for when something is wrong. They say what happened, what is safe and what to do next."""
+"""When something is wrong. The pages say what happened, what is safe and what to do next."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
@@ -14,3 +16,10 @@ def too_many_attempts(request: HttpRequest, seconds: int) -> HttpResponse:
     response = render(request, "429.html", {"minutes": max(1, -(-seconds // 60))}, status=429)
     response["Retry-After"] = str(seconds)
     return response
+
+
+def first_or_404[Row](rows: Sequence[Row]) -> Row:
+    """As get_object_or_404, of rows that have been read already."""
+    if not rows:
+        raise Http404
+    return rows[0]

@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet, UUIDField
 
-type Value = UUID | int
-type Kind = type[UUID] | type[int] | Many
+type Value = UUID | int | str
+type Kind = type[UUID] | type[int] | type[str] | Many
 
 # The first of the stand-ins for numbers: no limit and no constant of a query is among them.
 FIRST_NUMBER = 1_900_000_000
@@ -36,6 +36,7 @@ class Written:
     compiler: Any
     sql: str
     params: tuple[Any, ...]
+    converters: dict[int, Any]
     places: dict[str, list[list[int]]]
 
 
@@ -69,12 +70,15 @@ class Prepared[Row]:
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         places = {name: [_found(_adapted(value), params) for value in ins] for name, ins in stand_ins.items()}
-        return Written(queryset, compiler, sql, params, places)
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        return Written(queryset, compiler, sql, params, converters, places)
 
 
 def _stand_ins(n: int, kind: Kind) -> list[Value]:
     if kind is int:
         return [FIRST_NUMBER + n]
+    if kind is str:
+        return [f"stand-in {n}"]
     room = kind.room if isinstance(kind, Many) else 1
     return [UUID(int=(n + 1) << 64 | place) for place in range(1, room + 1)]
 
@@ -87,7 +91,7 @@ def _found(stand_in: Any, params: Sequence[Any]) -> list[int]:
 
 
 def _spread(value: Value | Sequence[UUID], room: int) -> list[Any]:
-    if isinstance(value, UUID | int):
+    if isinstance(value, UUID | int | str):
         return [_adapted(value)] * room
     if len(value) > room:
         raise ValueError(f"{len(value)} ids where there is room for {room}")
@@ -105,6 +109,8 @@ def _run(written: Written, params: tuple[Any, ...]) -> list[Any]:
     compiler = copy(written.compiler)
     compiler.connection = connection
     compiler.as_sql = lambda *_args, **_kwargs: (written.sql, params)
+    # How a column's values are read is a matter of its field and the kind of database, not of the connection.
+    compiler.get_converters = lambda _columns: written.converters
     queryset = written.queryset.all()
     queryset.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
     return list(queryset)

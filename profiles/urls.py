@@ -26,6 +26,7 @@ urlpatterns = [
     path("language", language.language, name="language"),
     path("me", me.me, name="me"),
     path("me/reading", me.reading, name="me_reading"),
+    path("me/text-size", me.text_size, name="me_text_size"),
     path("me/card", my_card.my_card, name="me_card"),
     path("me/card/new", my_card.new, name="me_card_new"),
     path("me/card/pin", my_card.pin, name="me_card_pin"),

@@ -1,4 +1,4 @@
-"""Pictures on a draft: take one in, draw one, throw one away, make its sizes."""
+"""Pictures on a draft: take one in, throw one away, make its sizes."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -7,19 +7,17 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.models import Attachment, Draft, Means, Membership, Rendition
 from lib import jobs
 from lib.decisions import require
-from lib.media.drawing import Drawing, accept_drawing
+from lib.media.drawing import Drawing
 from lib.media.photo import Photo, Upload, accept_photo, renditions
-from lib.media.svg import clean_svg
 
 MOST = 6
-# The drawing paper, 4:3 (DESIGN 6.9).
-PAPER = (1200, 900)
 
 Kind = Attachment.Kind
 
@@ -33,7 +31,7 @@ def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
         draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         check_room(draft)
         attachment = Attachment(draft=draft, kind=Kind.PHOTO, position=draft.attachments.count())
-        _put_picture(attachment, photo)
+        put_picture(attachment, photo)
     return attachment
 
 
@@ -45,48 +43,17 @@ def check_room(draft: Draft) -> None:
         raise ValidationError(message, code="full", params={"most": MOST})
 
 
-def _put_picture(attachment: Attachment, picture: Photo | Drawing) -> None:
+def put_picture(attachment: Attachment, picture: Photo | Drawing) -> None:
     attachment.width, attachment.height, attachment.colour = picture.width, picture.height, picture.colour
     attachment.master = ContentFile(picture.content, name="master")
     attachment.save()
     jobs.enqueue("forums.tasks.make_renditions", attachment_id=attachment.pk)
 
 
-def keep_strokes(*, draft: Draft, by: Membership, svg: str) -> Attachment:
-    """Save an unfinished drawing. Its picture is made when it is done: until then there is none to show or send."""
-    strokes = clean_svg(svg)
-    with transaction.atomic():
-        drawing = _drawing_of(draft, by)
-        drawing.strokes = strokes
-        _drop_pictures(drawing)
-        drawing.save()
-    return drawing
-
-
-def finish_drawing(*, draft: Draft, by: Membership, svg: str, png: Upload) -> Attachment:
-    picture = accept_drawing(svg, png)
-    with transaction.atomic():
-        drawing = _drawing_of(draft, by)
-        drawing.strokes = picture.svg
-        _drop_pictures(drawing)
-        _put_picture(drawing, picture)
-    return drawing
-
-
-def _drawing_of(draft: Draft, by: Membership) -> Attachment:
-    """A message has one drawing, and drawing again continues it, also where no new one may be begun."""
-    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    if drawing := draft.attachments.filter(kind=Kind.DRAWING).first():
-        return drawing
-    require(permissions.can_use(by, Means.DRAW, draft.thread))
-    check_room(draft)
-    position = draft.attachments.count()
-    return Attachment(draft=draft, kind=Kind.DRAWING, position=position, width=PAPER[0], height=PAPER[1])
-
-
-def _drop_pictures(attachment: Attachment) -> None:
+def drop_pictures(attachment: Attachment) -> None:
+    """A picture that is changed is no longer what its sizes show."""
     if attachment.master:
-        delete_files(attachments=[attachment])
+        delete_after_commit([attachment.master, *(made.file for made in attachment.renditions.all())])
         attachment.renditions.all().delete()
         attachment.master = ""
 
@@ -103,9 +70,13 @@ def delete_files(*, attachments: Iterable[Attachment]) -> None:
     """The files go when it is certain that the rows have gone."""
     for attachment in attachments:
         made = [rendition.file for rendition in attachment.renditions.all()]
-        for file in [attachment.master, attachment.source, *made]:
-            if file.name:
-                transaction.on_commit(partial(file.storage.delete, file.name))
+        delete_after_commit([attachment.master, attachment.source, attachment.ground_picture, *made])
+
+
+def delete_after_commit(files: Iterable[FieldFile]) -> None:
+    for file in files:
+        if file.name:
+            transaction.on_commit(partial(file.storage.delete, file.name))
 
 
 def make_renditions(*, attachment_id: UUID) -> None:

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.actions import attachments, choices, posts, threads
+from forums.actions import attachments, choices, drawings, posts, threads
 from forums.actions.choices import NOTHING_CHOSEN, Choices
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
@@ -35,12 +36,16 @@ class NewerWords(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it."""
+    """What a person has written so far. `written_at` is the moment on the server's clock when they wrote it.
+
+    `shared` says of each drawing that the form showed whether others may go on with it.
+    """
 
     title: str
     body: str
     means: Means
     descriptions: Mapping[UUID, str]
+    shared: Mapping[UUID, bool]
     written_at: dt.datetime
     choices: Choices = NOTHING_CHOSEN
     prompt: str = ""
@@ -82,7 +87,7 @@ def begin(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft:
 
 def _take_turn(by: Membership) -> None:
     """One save or sending at a time for one person, so that a late save finds the message that was just sent."""
-    Membership.objects.select_for_update(no_key=True).get(pk=by.pk)
+    Membership.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
 
 
 def _fill(draft: Draft, words: Words) -> None:
@@ -92,12 +97,16 @@ def _fill(draft: Draft, words: Words) -> None:
     choices.keep(draft, words.choices)
     draft.prompt = words.prompt
     draft.updated_at = min(words.written_at, timezone.now())
+    is_new = draft._state.adding
     draft.save()
-    for attachment in draft.attachments.all():
-        description = words.descriptions.get(attachment.pk)
-        if description is not None and description != attachment.description:
-            attachment.description = description
-            attachment.save(update_fields=["description"])
+    if is_new:
+        return  # Nothing can be on it yet.
+    for attachment in draft.attachments.defer("strokes"):
+        description = words.descriptions.get(attachment.pk, attachment.description)
+        shared = words.shared.get(attachment.pk, attachment.may_be_continued)
+        if (description, shared) != (attachment.description, attachment.may_be_continued):
+            attachment.description, attachment.may_be_continued = description, shared
+            attachment.save(update_fields=["description", "may_be_continued"])
 
 
 def send(*, draft: Draft, by: Membership) -> Post | Thread:
@@ -111,7 +120,9 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
         _take_turn(by)
         if message := queries.sent(by, draft.pk):
             return message
+        prefetch_related_objects([draft], Prefetch("attachments", Attachment.objects.defer("strokes")))
         _check_pieces(draft)
+        drawings.check_origin(draft)
         if draft.thread is None:
             return _open_thread(draft, by)
         return posts.publish(
@@ -134,11 +145,12 @@ def _check_reply(draft: Draft) -> None:
 
 def _check_pieces(draft: Draft) -> None:
     """A recording that waits for the worker may be sent: the group is told that it is being made ready."""
-    if draft.attachments.filter(state=Attachment.State.FAILED).exists():
+    pieces = draft.attachments.all()
+    if any(piece.state == Attachment.State.FAILED for piece in pieces):
         raise ValidationError(
             _("One recording could not be made ready. Delete it first. Your text is safe."), code="failed"
         )
-    if draft.attachments.filter(kind=Attachment.Kind.DRAWING, master="").exists():
+    if not all(piece.master or piece.is_recording for piece in pieces):
         raise ValidationError(
             _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
         )
@@ -149,7 +161,7 @@ def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
     topic = draft.body if draft.is_topic else ""
     chosen = choices.of_draft(draft)
     thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)
-    if draft.is_topic and not draft.attachments.exists():
+    if draft.is_topic and not draft.attachments.all():
         draft.delete()
         return thread
     body = "" if draft.is_topic else draft.body

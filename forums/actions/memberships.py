@@ -83,17 +83,22 @@ def appear(*, by: Membership, appearance: Appearance) -> None:
         raise ValidationError({"name": name_taken(name)}) from error
 
 
+def _gone() -> dict[str, Any]:
+    """Who comes back is asked anew whether the coaches may see what is hard and what helps."""
+    return {"left_at": timezone.now(), "shares_support": False}
+
+
 @transaction.atomic
 def leave(*, by: Membership) -> None:
     """The person goes, their messages stay. The last coach stays until there is another."""
     Forum.objects.select_for_update().get(pk=by.forum_id)
     require(permissions.can_leave(by, count_coaches(by.forum)))
-    Membership.objects.filter(pk=by.pk, left_at__isnull=True).update(left_at=timezone.now())
+    Membership.objects.filter(pk=by.pk, left_at__isnull=True).update(**_gone())
 
 
 def end(*, member: Membership, by: Membership) -> None:
     require(permissions.can_end(by, member))
-    Membership.objects.filter(pk=member.pk, left_at__isnull=True).update(left_at=timezone.now())
+    Membership.objects.filter(pk=member.pk, left_at__isnull=True).update(**_gone())
 
 
 def take_back(*, member: Membership, by: Membership) -> None:

@@ -22,6 +22,7 @@ from forums.models import (
     Thread,
     TurnEnd,
 )
+from forums.queries import posts as queries
 from lib import jobs, richtext
 from lib.decisions import require
 
@@ -49,10 +50,10 @@ def publish(
     Raises ValidationError for an empty or too long text and PermissionDenied where the thread has ended.
     """
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
-    if already := Post.objects.filter(author=by, key=key).first():
+    if already := queries.with_key(by, key):
         return already
     require(permissions.can_post(by, thread))
-    kinds = list(draft.attachments.values_list("kind", flat=True)) if draft else []
+    kinds = [piece.kind for piece in draft.attachments.all()] if draft else []
     body = checked_body(body, has_attachments=bool(kinds))
     post = Post.objects.create(
         thread=thread,
@@ -69,7 +70,8 @@ def publish(
     reading.move_to(thread=thread, by=by, number=post.number)
     taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
     if draft:
-        draft.attachments.update(draft=None, post=post)
+        if kinds:
+            draft.attachments.update(draft=None, post=post)
         draft.delete()
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post

@@ -18,6 +18,7 @@ from lib import richtext
 from lib.media.recording import Kind
 
 DESCRIPTION = "description-"
+SHARED = "shared-"
 
 
 def question_about(attachment: Attachment) -> Any:
@@ -72,11 +73,21 @@ class DraftForm(ChoicesForm):
             self.fields[f"{DESCRIPTION}{attachment.pk}"] = WordsField(
                 label=question_about(attachment), required=False, max_length=400
             )
+            if attachment.kind == Attachment.Kind.DRAWING:
+                self.fields[f"{SHARED}{attachment.pk}"] = forms.BooleanField(
+                    label=_("Others may go on with this drawing"), required=False
+                )
 
     def description(self, attachment: Attachment) -> str:
         """What was written in this form, else what was saved: a picture may be newer than the form."""
         written: str = self.data.get(f"{DESCRIPTION}{attachment.pk}", attachment.description)
         return written
+
+    def is_shared(self, attachment: Attachment) -> bool:
+        """As above: an unticked box is not sent, and was shown where its description field was."""
+        if f"{DESCRIPTION}{attachment.pk}" in self.data:
+            return f"{SHARED}{attachment.pk}" in self.data
+        return attachment.may_be_continued
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
@@ -106,6 +117,11 @@ class DraftForm(ChoicesForm):
                 UUID(name.removeprefix(DESCRIPTION)): text
                 for name, text in self.cleaned_data.items()
                 if name.startswith(DESCRIPTION) and name in self.data
+            },
+            shared={
+                UUID(name.removeprefix(SHARED)): ticked
+                for name, ticked in self.cleaned_data.items()
+                if name.startswith(SHARED) and name.replace(SHARED, DESCRIPTION) in self.data
             },
             written_at=self._written_at(),
             choices=self.choices,

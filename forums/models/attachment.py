@@ -30,6 +30,14 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         own = models.Q(draft__author__user=user, draft__author__left_at__isnull=True)
         return self.filter(in_group | own).distinct()
 
+    def with_origin(self) -> Self:
+        """Of a drawing that goes on from another one: that one's message and who sent it."""
+        return self.annotate(
+            from_number=models.F("continues__post__number"),
+            from_author=models.F("continues__post__author"),
+            from_name=models.F("continues__post__author__name"),
+        )
+
 
 class Attachment(models.Model):
     """A photo, a drawing, a voice or a video on a post or a draft: our own re-encoded form, never the uploaded bytes.
@@ -37,6 +45,9 @@ class Attachment(models.Model):
     A recording waits with its `source` until a worker has made its renditions; then the source is gone. It may be sent
     while it waits. `waveform` is the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it
     was edited, kept only while it is on a draft, so that an edit can be taken back.
+
+    A drawing has `strokes`, drawn at `drawn_at` by the clock of this server, on a `ground`. What lies under them is
+    never in the strokes: a photo is our own re-encoded copy in `ground_picture`.
     """
 
     class Kind(models.TextChoices):
@@ -49,6 +60,12 @@ class Attachment(models.Model):
         READY = "ready", _("ready")
         WAITING = "waiting", _("waiting")
         FAILED = "failed", _("failed")
+
+    class Ground(models.TextChoices):
+        PAPER = "paper", _("White")
+        SQUARES = "squares", _("Squares")
+        LINES = "lines", _("Lines")
+        PHOTO = "photo", _("Photo")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=7, choices=Kind)
@@ -66,6 +83,9 @@ class Attachment(models.Model):
     master = models.FileField(upload_to=unguessable_path)
     original = models.FileField(upload_to=unguessable_path, blank=True)
     strokes = models.TextField(blank=True)
+    drawn_at = models.DateTimeField(null=True, blank=True)
+    ground = models.CharField(max_length=7, choices=Ground, default=Ground.PAPER)
+    ground_picture = models.FileField(upload_to=unguessable_path, blank=True)
     may_be_continued = models.BooleanField(default=False)
     continues = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="continued_by"
@@ -98,6 +118,10 @@ class Attachment(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["ready", "waiting", "failed"]), name="attachment_state_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ground__in=["paper", "squares", "lines", "photo"]),
+                name="attachment_ground_known",
             ),
         ]
 

@@ -1,6 +1,7 @@
 import secrets
 import uuid
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,7 @@ class Means(models.TextChoices):
 
 
 class ForumQuerySet(models.QuerySet["Forum"]):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | UUID) -> Self:
         return self.filter(memberships__user=user, memberships__left_at__isnull=True)
 
 

@@ -1,5 +1,6 @@
 import uuid
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -12,7 +13,7 @@ from profiles.models import User
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | UUID) -> Self:
         """The conversations of the person's groups, and of the practice boxes their own."""
         open_to_them = models.Q(practised_by=None) | models.Q(practised_by=models.F("forum__memberships"))
         return self.filter(

@@ -25,7 +25,7 @@ SOUNDS = ("webm", "m4a", "mp4")
 
 @dataclass(frozen=True)
 class Figure:
-    """What a page shows of one picture (components/_figure.html)."""
+    """What a page shows of one picture (components/_figure.html). `origin` says whose drawing it goes on from."""
 
     id: UUID
     kind: str
@@ -34,6 +34,9 @@ class Figure:
     height: int | None
     colour: str
     urls: dict[str, str]
+    origin: str = ""
+    origin_url: str = ""
+    go_on_url: str = ""
     template: ClassVar[str] = "components/_figure.html"
 
 

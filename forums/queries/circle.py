@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from forums.models import Forum, Membership, PresenceNote, Thread
 from forums.queries import private_lines, taps
 from forums.queries.introductions import with_round
+from lib.errors import first_or_404
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -33,9 +34,16 @@ class Circle:
         return [coach.presence_note for coach in self.coaches if hasattr(coach, "presence_note")]
 
 
+def _forum(user: UUID, slug: str) -> QuerySet[Forum]:
+    return with_round(Forum.objects.visible_to(user), user).filter(slug=slug)
+
+
+_forum_prepared = Prepared(_forum, user=UUID, slug=str)
+
+
 def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
     """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`."""
-    forum = get_object_or_404(with_round(Forum.objects.visible_to(user), user), slug=slug)
+    forum = first_or_404(_forum_prepared(user=user.pk, slug=slug))
     return forum, around(user, forum)
 
 

@@ -6,7 +6,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from django.shortcuts import get_object_or_404
 
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
-from forums.queries import memberships, threads
+from forums.queries import memberships, posts, threads
+from lib.prepared import Prepared
 from profiles.models import User
 
 
@@ -61,12 +62,30 @@ def _complete() -> QuerySet[Draft]:
     drafts = Draft.objects.select_related(
         "author__forum", "thread__forum", "thread__opened_by", "reply_to__author"
     )
-    return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes")))
+    return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes").with_origin()))
+
+
+def _own(user: UUID, draft: UUID) -> QuerySet[Draft]:
+    return _complete().filter(pk=draft, author__user=user, author__left_at=None)
+
+
+def _of_others(user: UUID, draft: UUID) -> QuerySet[Draft, UUID]:
+    found = Draft.objects.filter(pk=draft).exclude(author__user=user, author__left_at=None)
+    return found.values_list("pk", flat=True)
+
+
+_own_prepared = Prepared(_own, user=UUID, draft=UUID)
+_of_others_prepared = Prepared(_of_others, user=UUID, draft=UUID)
 
 
 def find_for(user: User, draft_id: UUID) -> Draft | None:
     """The person's own draft, or None where there is none yet. Somebody else's is a 404."""
-    return get_for(user, draft_id) if Draft.objects.filter(pk=draft_id).exists() else None
+    if found := _own_prepared(user=user.pk, draft=draft_id):
+        return found[0]
+    # Asked last and without one's own: the draft may be begun or sent in another window between two questions.
+    if _of_others_prepared(user=user.pk, draft=draft_id):
+        return get_for(user, draft_id)
+    return None
 
 
 def get_for(user: User, draft_id: UUID) -> Draft:
@@ -89,10 +108,16 @@ def _with_content(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
     return drafts.filter(~Q(body="", title="") | Exists(pictures))
 
 
+def _opened(by: UUID, key: UUID) -> QuerySet[Thread]:
+    return Thread.objects.filter(opened_by=by, key=key)
+
+
+_opened_prepared = Prepared(_opened, by=UUID, key=UUID)
+
+
 def sent(by: Membership, draft_id: UUID) -> Post | Thread | None:
     """What the draft has become. The draft's id is the key of the post, and of the conversation it opened."""
-    post = Post.objects.filter(author=by, key=draft_id).select_related("thread").first()
-    return post or Thread.objects.filter(opened_by=by, key=draft_id).first()
+    return posts.with_key(by, draft_id) or next(iter(_opened_prepared(by=by.pk, key=draft_id)), None)
 
 
 def sent_by_user(user: User, draft_id: UUID) -> Post | Thread | None:
@@ -110,13 +135,13 @@ LAST_MEANS = {
 
 
 def audience(membership: Membership) -> Audience:
-    posts = Post.objects.filter(author=membership)
+    told = Post.objects.filter(author=membership)
     pieces = Attachment.objects.filter(post=OuterRef("pk")).order_by("-position", "-created_at")
-    last = posts.alive().order_by("-created_at").annotate(kind=Subquery(pieces.values("kind")[:1]))
+    last = told.alive().order_by("-created_at").annotate(kind=Subquery(pieces.values("kind")[:1]))
     members = Count("memberships", filter=Q(memberships__left_at__isnull=True))
     forum = type(membership.forum).objects.filter(pk=membership.forum_id)
     counted, has_posted, kind = (
-        forum.annotate(n=members, has_posted=Exists(posts), last=Subquery(last.values("kind")[:1]))
+        forum.annotate(n=members, has_posted=Exists(told), last=Subquery(last.values("kind")[:1]))
         .values_list("n", "has_posted", "last")
         .get()
     )

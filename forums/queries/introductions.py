@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from forums.models import Attachment, Forum, Interest, Membership, Post, Thread
-from profiles.models import User
 
 PICTURES = (Attachment.Kind.PHOTO, Attachment.Kind.DRAWING)
 
@@ -28,7 +27,7 @@ class Introduction:
     is_welcomed: bool
 
 
-def with_round(forums: QuerySet[Forum], user: User) -> QuerySet[Forum]:
+def with_round(forums: QuerySet[Forum], user: UUID) -> QuerySet[Forum]:
     """Each group with `has_round`, and `awaits` where the person may still introduce themselves in it."""
     rounds = Thread.objects.filter(forum=OuterRef("pk"), purpose=Thread.Purpose.INTRODUCTIONS)
     told = Post.objects.alive().filter(

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
-from forums.models import Attachment, Post, PostRevision, Reaction, Thread
+from forums.models import Attachment, Membership, Post, PostRevision, Reaction, Thread
 from forums.queries.circle import Circle
 from forums.queries.circle import of_thread as circle_of_thread
 from lib.prepared import Many, Prepared
@@ -63,6 +64,13 @@ class Window:
         return self.first <= number <= self.last
 
 
+class Said(NamedTuple):
+    """One member's quick reply."""
+
+    word: str
+    member: Membership
+
+
 @dataclass
 class PostRow:
     """A post with everything that is drawn with it."""
@@ -70,7 +78,7 @@ class PostRow:
     post: Post
     attachments: list[Attachment] = field(default_factory=list)
     reference_piece: Attachment | None = None
-    reactions: list[Reaction] = field(default_factory=list)
+    reactions: list[Said] = field(default_factory=list)
 
 
 def page(thread: Thread, window: Window, circle: Circle) -> list[PostRow]:
@@ -86,6 +94,18 @@ def get_for(user: User, thread_id: UUID, number: int) -> tuple[Post, Circle]:
     post.thread = thread
     post.author = circle.everyone[post.author_id]
     return post, circle
+
+
+def _with_key(by: UUID, key: UUID) -> QuerySet[Post]:
+    return Post.objects.filter(author=by, key=key).select_related("thread")
+
+
+_with_key_prepared = Prepared(_with_key, by=UUID, key=UUID)
+
+
+def with_key(by: Membership, key: UUID) -> Post | None:
+    """The message that one sending made, however often it was sent."""
+    return next(iter(_with_key_prepared(by=by.pk, key=key)), None)
 
 
 def one(post: Post, circle: Circle) -> PostRow:
@@ -142,11 +162,11 @@ def _furnish(alive: list[PostRow], circle: Circle) -> None:
 
 
 def _pictures_of(posts: Sequence[UUID]) -> QuerySet[Attachment]:
-    return Attachment.objects.filter(post__in=posts).defer("strokes")
+    return Attachment.objects.filter(post__in=posts).defer("strokes").with_origin()
 
 
-def _reactions_to(posts: Sequence[UUID]) -> QuerySet[Reaction]:
-    return Reaction.objects.filter(post__in=posts)
+def _reactions_to(posts: Sequence[UUID]) -> QuerySet[Reaction, tuple[UUID, str, UUID]]:
+    return Reaction.objects.filter(post__in=posts).values_list("post", "word", "membership")
 
 
 # A page, one message more, and what all of them refer to.
@@ -163,9 +183,8 @@ def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
     return found
 
 
-def _reactions(rows: list[PostRow], circle: Circle) -> dict[UUID, list[Reaction]]:
-    found: dict[UUID, list[Reaction]] = defaultdict(list)
-    for reaction in _reactions_prepared(posts=[row.post.pk for row in rows]):
-        reaction.membership = circle.everyone[reaction.membership_id]
-        found[reaction.post_id].append(reaction)
+def _reactions(rows: list[PostRow], circle: Circle) -> dict[UUID, list[Said]]:
+    found: dict[UUID, list[Said]] = defaultdict(list)
+    for post, word, member in _reactions_prepared(posts=[row.post.pk for row in rows]):
+        found[post].append(Said(word, circle.everyone[member]))
     return found

@@ -1,9 +1,11 @@
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from forums.models import Forum, Membership, Rule
+from lib.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -15,8 +17,15 @@ class ReadRule:
     changed_at: dt.datetime | None
 
 
-def of_forum(forum: Forum) -> QuerySet[Rule]:
+def _of_forum(forum: UUID) -> QuerySet[Rule]:
     return Rule.objects.filter(forum=forum)
+
+
+_of_forum_prepared = Prepared(_of_forum, forum=UUID)
+
+
+def of_forum(forum: Forum) -> list[Rule]:
+    return _of_forum_prepared(forum=forum.pk)
 
 
 def seen_by(membership: Membership) -> list[ReadRule]:

@@ -1,11 +1,11 @@
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.shortcuts import get_object_or_404
 
 from forums.models import Attachment, Membership, Post, Thread
 from forums.queries.circle import Circle
 from forums.queries.unread import with_news
+from lib.errors import first_or_404
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -14,11 +14,22 @@ PAGE = 20
 LATEST = 200
 
 
+def _one(user: UUID, thread: UUID) -> QuerySet[Thread]:
+    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by")
+
+
+def _own_in(forum: UUID, user: UUID) -> QuerySet[Membership]:
+    return Membership.objects.active().filter(forum=forum, user=user).select_related("forum")
+
+
+_one_prepared = Prepared(_one, user=UUID, thread=UUID)
+_own_in_prepared = Prepared(_own_in, forum=UUID, user=UUID)
+
+
 def get_for(user: User, thread_id: UUID) -> tuple[Thread, Membership]:
     """The conversation and the person's own membership in its group, in two queries; 404 where either is missing."""
-    thread = get_object_or_404(Thread.objects.select_related("forum", "opened_by"), pk=thread_id)
-    active = Membership.objects.active().select_related("forum")
-    return thread, get_object_or_404(active, forum=thread.forum_id, user=user)
+    thread = first_or_404(_one_prepared(user=user.pk, thread=thread_id))
+    return thread, first_or_404(_own_in_prepared(forum=thread.forum_id, user=user.pk))
 
 
 def of_forum(membership: Membership) -> QuerySet[Thread]:

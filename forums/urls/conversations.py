@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from forums.views import (
+    going_on,
     group,
     introductions,
     posts,
@@ -31,5 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:thread_id>/m/<int:number>/history", posts.history, name="post_history"),
     path("c/<uuid:thread_id>/m/<int:number>/pin", introductions.from_post, name="post_pin"),
     path("c/<uuid:thread_id>/m/<int:number>/unread", reading.mark_new_from, name="post_unread"),
+    path("c/<uuid:thread_id>/m/<int:number>/go-on", going_on.go_on, name="post_go_on"),
+    path("c/<uuid:thread_id>/m/<int:number>/sharing", going_on.sharing, name="post_sharing"),
     path("search", search.search, name="search"),
 ]

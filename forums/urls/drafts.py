@@ -19,6 +19,8 @@ urlpatterns = [
     path("d/<uuid:draft_id>/picture/delete", drafts.attachment_delete, name="draft_attachment_delete"),
     path("d/<uuid:draft_id>/drawing", drawings.drawing, name="draft_drawing"),
     path("d/<uuid:draft_id>/strokes", drawings.strokes, name="draft_strokes"),
+    path("d/<uuid:draft_id>/ground", drawings.ground, name="draft_ground"),
+    path("d/<uuid:draft_id>/ground/picture", drawings.ground_picture, name="draft_ground_picture"),
     path("f/<uuid:attachment_id>/state", recordings.state, name="media_state"),
     path("f/<uuid:attachment_id>/<slug:size>", media.media, name="media"),
 ]

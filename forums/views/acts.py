@@ -5,6 +5,7 @@ conversation, the number and the form token are put in where others stood in for
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.models import Membership, Post, Reaction
+from forums.models import Attachment, Membership, Post, Reaction
 from forums.queries.posts import PostRow
 
 # No conversation has this id or so many messages, and no form this token.
@@ -51,6 +52,14 @@ class Actions:
     items: list[MenuItem]
 
 
+class Sharing(StrEnum):
+    """Whether the person's own message has a drawing, and others may go on with it."""
+
+    NONE = ""
+    KEPT = "kept"
+    SHARED = "shared"
+
+
 @dataclass(frozen=True)
 class Kind:
     """Everything by which one row differs from another. `said` is the person's own quick reply, "" for none."""
@@ -60,6 +69,7 @@ class Kind:
     may_edit: bool
     may_delete: bool
     may_see_history: bool
+    sharing: Sharing
     said: str
 
 
@@ -69,21 +79,21 @@ class Acts:
     def __init__(self, request: HttpRequest, me: Membership) -> None:
         self._me = me
         self._token = get_token(request)
-        self._rows: dict[tuple[bool, bool, str], str] = {}
+        self._rows: dict[tuple[bool, bool, Sharing, str], str] = {}
 
     def of(self, row: PostRow) -> SafeString:
         post = row.post
-        said = next(
-            (reaction.word for reaction in row.reactions if reaction.membership_id == self._me.pk), ""
-        )
-        sort = (post.author_id == self._me.pk, post.edited_at is not None, said)
+        said = next((word for word, member in row.reactions if member.pk == self._me.pk), "")
+        is_mine = post.author_id == self._me.pk
+        sharing = _sharing(row.attachments) if is_mine else Sharing.NONE
+        sort = (is_mine, post.edited_at is not None, sharing, said)
         if sort not in self._rows:
-            rendered = _rendered(get_language(), self._kind(post, said))
+            rendered = _rendered(get_language(), self._kind(post, said, sharing))
             self._rows[sort] = rendered.replace(TOKEN, self._token).replace(str(THREAD), str(post.thread_id))
         # A rendered template with an id, a token and a number in it.
         return mark_safe(self._rows[sort].replace(NUMBER, str(post.number)))  # noqa: S308
 
-    def _kind(self, post: Post, said: str) -> Kind:
+    def _kind(self, post: Post, said: str, sharing: Sharing) -> Kind:
         me = self._me
         return Kind(
             may_reply=bool(permissions.can_post(me, post.thread)),
@@ -91,8 +101,16 @@ class Acts:
             may_edit=bool(permissions.can_edit(me, post)),
             may_delete=bool(permissions.can_delete(me, post)),
             may_see_history=post.edited_at is not None and bool(permissions.can_see_history(me)),
+            sharing=sharing,
             said=said,
         )
+
+
+def _sharing(attachments: list[Attachment]) -> Sharing:
+    for attachment in attachments:
+        if attachment.kind == Attachment.Kind.DRAWING:
+            return Sharing.SHARED if attachment.may_be_continued else Sharing.KEPT
+    return Sharing.NONE
 
 
 @cache
@@ -123,6 +141,10 @@ def _menu(kind: Kind) -> list[MenuItem]:
     if kind.may_edit:
         items.append(MenuItem(_("Edit"), _url("post_edit"), "pen"))
         items.append(MenuItem(_("Pin an interest to my card"), _url("post_pin"), "heart"))
+    if kind.sharing == Sharing.KEPT:
+        items.append(MenuItem(_("Let others go on with the drawing"), _url("post_sharing"), "brush"))
+    if kind.sharing == Sharing.SHARED:
+        items.append(MenuItem(_("Keep the drawing as it is"), _url("post_sharing"), "brush"))
     if kind.may_delete:
         items.append(MenuItem(_("Delete"), _url("post_delete"), "bin"))
     if kind.may_see_history:

@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
@@ -14,6 +15,7 @@ from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
 
 
+@require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     groups = list(queries.groups_of_coach(request.user))
     may_open = can_open_forum(request.user)

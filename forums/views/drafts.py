@@ -92,6 +92,7 @@ FIELD_OF_ERROR = {
     "full": "photo",
     "no_photo": "photo",
     "no_recording": "recording",
+    "origin_gone": None,
     "reply_gone": None,
     "unfinished": None,
 }

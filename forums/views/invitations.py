@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
 from forums.actions import invitations as actions
@@ -37,6 +37,7 @@ def invitations(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "forums/invitations/index.html", context, status=422 if form.errors else 200)
 
 
+@require_safe
 def invitation_print(request: SignedInRequest, slug: str, invitation_id: UUID) -> HttpResponse:
     """One page of paper. It tells who invites and how to come in, and nothing of what is inside."""
     membership = _coach(request, slug)

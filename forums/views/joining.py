@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from forums.actions import joining as actions
 from forums.forms.joining import CodeForm, JoinForm
@@ -87,6 +88,7 @@ def _own(request: HttpRequest, invitation: Invitation) -> Membership | None:
     return memberships.of_user_in(user, invitation.forum) if user else None
 
 
+@require_safe
 @through
 def invitation(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """What a person sees before joining: who invites, who is there, who sees what, the rules and why."""

@@ -17,6 +17,7 @@ from forums.forms.private_line import AnswerForm, LineForm
 from forums.models import Membership, PrivateLine
 from forums.queries import circle
 from forums.queries import private_lines as queries
+from forums.queries.support import shared_with_coaches
 from forums.views.addresses import whole_number
 from lib.htmx import is_htmx
 from profiles.views import SignedInRequest
@@ -136,6 +137,7 @@ def _coach_page(
     }
     if is_htmx(request):
         return render(request, "forums/line/_coach.html", context, status=status)
+    context["support"] = shared_with_coaches(member)
     context["asked"] = queries.waiting_for(request.user)
     return render(request, "forums/line/coach.html", context, status=status)
 

@@ -7,13 +7,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
 from forums.actions import memberships as actions
 from forums.forms.memberships import CardForm, RoleForm
 from forums.models import Membership
 from forums.queries import memberships as queries
+from forums.queries.support import shared_with_coaches
 from lib.decisions import Denied, require
 from profiles.actions import sign_in_cards
 from profiles.queries.sign_in_cards import in_force
@@ -28,6 +29,7 @@ def _pair(request: SignedInRequest, slug: str, member_id: UUID) -> tuple[Members
     return coach, queries.get_member(coach.forum, member_id)
 
 
+@require_safe
 def member(request: SignedInRequest, slug: str, member_id: UUID) -> HttpResponse:
     coach, person = _pair(request, slug, member_id)
     account = permissions.can_see_account(coach)
@@ -40,6 +42,7 @@ def member(request: SignedInRequest, slug: str, member_id: UUID) -> HttpResponse
         "may_give_card": bool(card),
         "card_reason": card.reason if isinstance(card, Denied) else "",
         "card": in_force(person.user),
+        "support": shared_with_coaches(person),
         "may_end": bool(permissions.can_end(coach, person)),
         "role_form": RoleForm(initial={"role": person.role}),
     }

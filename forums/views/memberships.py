@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from forums import permissions
 from forums.actions import memberships as actions
@@ -19,6 +20,7 @@ from lib.decisions import require
 from profiles.views import SignedInRequest
 
 
+@require_safe
 def people(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who we are: names, pictures and roles. No joining dates and no counts (DESIGN 6.6)."""
     membership = queries.get_for(request.user, slug)

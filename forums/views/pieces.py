@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forums.forms.drafts import DESCRIPTION, DraftForm, question_about
+from forums.forms.drafts import DESCRIPTION, SHARED, DraftForm, question_about
 from forums.models import Attachment, Draft, Means
 from forums.queries import attachments as pictures
 from lib.media import recording
@@ -56,6 +56,9 @@ class Piece:
     is_recording: bool
     also_here: str | Promise
     thing: str | Promise
+    shared_name: str
+    is_shared: bool
+    origin: str
 
 
 def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
@@ -71,6 +74,9 @@ def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
         is_recording=attachment.is_recording,
         also_here=ALSO_HERE[kind],
         thing=NAMES[kind],
+        shared_name=f"{SHARED}{attachment.pk}",
+        is_shared=form.is_shared(attachment),
+        origin=getattr(attachment, "from_name", None) or "",
     )
 
 

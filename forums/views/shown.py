@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forums import permissions
 from forums.models import Attachment, Membership, Post, Reaction, TurnEnd
 from forums.queries import attachments
 from forums.queries.attachments import Figure, Player
 from forums.queries.circle import Circle
-from forums.queries.posts import PostRow, Window
+from forums.queries.posts import PostRow, Said, Window
 from forums.views import wording
 from forums.views.acts import NUMBER, Acts
 from lib import richtext
@@ -55,7 +56,8 @@ class ShownPost:
     attachments: list[Figure | Player]
     reference: Reference | None
     reactions: list[tuple[str, str]]
-    reply_count: int
+    replies: str
+    to_message: str
     turn_end: str
     end_turn_url: str
     acts: SafeString
@@ -73,6 +75,8 @@ class Page:
     url: str
     thread_url: str
     heading: str
+    to_message: str
+    words: dict[str, str]
     faces: dict[UUID, SafeString]
 
 
@@ -86,6 +90,8 @@ def shown(
         url=reverse("post", args=[rows[0].post.thread_id, NUMBER]) if rows else "",
         thread_url=reverse("thread", args=[rows[0].post.thread_id]) if rows else "",
         heading=_("Message %(number)s:"),
+        to_message=_("to message %(number)s"),
+        words={word: str(word.label) for word in Reaction.Word},
         faces={row.post.author_id: avatar(row.post.author) for row in rows},
     )
     return [_shown(row, page) for row in rows]
@@ -111,16 +117,41 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         deleted_text=_deleted_text(post, me) if gone else "",
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
         prompt=str(post.get_prompt_display()) if post.prompt else "",
-        attachments=[attachments.figure(attachment, is_mine=mine) for attachment in row.attachments],
+        attachments=[_figure(attachment, row.post, page) for attachment in row.attachments],
         reference=None if gone else _reference(row, page),
-        reactions=_reactions(row.reactions, me) if row.reactions else [],
-        reply_count=post.reply_count,  # type: ignore[attr-defined]  # annotated by queries.posts
+        reactions=_reactions(row.reactions, page) if row.reactions else [],
+        replies=_replies(post.reply_count),  # type: ignore[attr-defined]  # annotated by queries.posts
+        to_message=page.to_message % {"number": post.number},
         turn_end=str(TurnEnd(post.turn_end).label) if post.turn_end and not gone else "",
         end_turn_url=_end_turn_url(post, me) if mine and not gone else "",
         acts=SafeString() if gone else page.acts.of(row),
         restore_url=_url("post_restore", post) if gone and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
+
+
+def _figure(attachment: Attachment, post: Post, page: Page) -> Figure | Player:
+    if attachment.kind != Attachment.Kind.DRAWING:
+        return attachments.figure(attachment, is_mine=post.author_id == page.me.pk)
+    attachment.post = post
+    origin = goes_on_from(attachment, page.me)
+    # A listener may go on with a drawing, and is never asked to.
+    offered = not page.me.is_listener and permissions.can_go_on(page.me, attachment)
+    return replace(
+        attachments.picture(attachment),
+        origin=origin,
+        origin_url=_jump(post, attachment.from_number, page) if origin else "",  # type: ignore[attr-defined]
+        go_on_url=_url("post_go_on", post) if offered else "",
+    )
+
+
+def goes_on_from(drawing: Attachment, me: Membership) -> str:
+    """Of a drawing read `with_origin`: whose drawing it goes on from; "" where it does not."""
+    if not drawing.from_name:  # type: ignore[attr-defined]
+        return ""
+    if drawing.from_author == me.pk:  # type: ignore[attr-defined]
+        return _("Goes on from your drawing")
+    return _("Goes on from %(name)s's drawing") % {"name": drawing.from_name}  # type: ignore[attr-defined]
 
 
 def _end_turn_url(post: Post, me: Membership) -> str:
@@ -130,6 +161,10 @@ def _end_turn_url(post: Post, me: Membership) -> str:
 
 def _url(name: str, post: Post) -> str:
     return reverse(name, args=[post.thread_id, post.number])
+
+
+def _replies(count: int) -> str:
+    return ngettext("%(counter)s reply", "%(counter)s replies", count) % {"counter": count} if count else ""
 
 
 def _deleted_text(post: Post, me: Membership) -> str:
@@ -150,7 +185,7 @@ def _reference(row: PostRow, page: Page) -> Reference | None:
         excerpt=_first_words(original, piece),
         thumb_url=attachments.thumb_url(piece),
         icon=icon_of(piece),
-        url=_jump(row.post, original, page),
+        url=_jump(row.post, original.number, page),
     )
 
 
@@ -170,16 +205,15 @@ def _first_words(post: Post, piece: Attachment | None) -> str:
     return wording.piece(piece)
 
 
-def _jump(post: Post, original: Post, page: Page) -> str:
-    """To the original in the conversation, remembering where the reader was (DESIGN D1)."""
-    there = original.number
+def _jump(post: Post, there: int, page: Page) -> str:
+    """To message `there` in the conversation, remembering where the reader was (DESIGN D1)."""
     first = page.window.first if page.window and there in page.window else there
     return f"{page.thread_url}?from={first}&at={there}&back={post.number}#post-{there}"
 
 
-def _reactions(reactions: list[Reaction], me: Membership) -> list[tuple[str, str]]:
+def _reactions(reactions: list[Said], page: Page) -> list[tuple[str, str]]:
     """The words in their fixed order, each with the names of those who said it."""
     names: dict[str, list[str]] = defaultdict(list)
-    for reaction in reactions:
-        names[reaction.word].append(_("you") if reaction.membership_id == me.pk else reaction.membership.name)
-    return [(str(word.label), listed(names[word])) for word in Reaction.Word if names[word]]
+    for word, member in reactions:
+        names[word].append(_("you") if member.pk == page.me.pk else member.name)
+    return [(label, listed(names[word])) for word, label in page.words.items() if names[word]]

@@ -5,19 +5,18 @@ const PAPER = "#fffdf6";
 
 export function watchPhotos(page) {
   const { form, signal } = page;
-  form.addEventListener(
-    "change",
-    async (event) => {
-      const input = event.target;
-      if (!input.matches("[data-photo-input]") || input.files.length === 0) return;
-      const files = [...input.files];
-      input.value = "";
-      form.querySelector("[data-pictures]").setAttribute("aria-busy", "true");
-      for (const file of files) if (!(await sendOne(page, file))) break;
-      form.querySelector("[data-pictures]").removeAttribute("aria-busy");
-    },
-    { signal },
-  );
+  const take = async (input) => {
+    if (input.files.length === 0) return;
+    const files = [...input.files];
+    input.value = "";
+    form.querySelector("[data-pictures]").setAttribute("aria-busy", "true");
+    for (const file of files) if (!(await sendOne(page, file))) break;
+    form.querySelector("[data-pictures]").removeAttribute("aria-busy");
+  };
+  const inputs = "[data-photo-input]";
+  form.addEventListener("change", ({ target }) => target.matches(inputs) && take(target), { signal });
+  // On a slow network a photo may be chosen before this script has come.
+  form.querySelectorAll(inputs).forEach(take);
 }
 
 // False when the rest should not be sent.
@@ -33,7 +32,7 @@ async function sendOne(page, file) {
   }
 }
 
-async function shrink(file) {
+export async function shrink(file) {
   if (file.size <= SMALL_ENOUGH) return file;
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from lib import dates, lists
+from lib.browsers import device
 
 register = template.Library()
 
@@ -116,6 +117,13 @@ def from_here(context: Context) -> str:
         else {"at": match.url_name}
     )
     return f"?{urlencode(here)}"
+
+
+@register.simple_tag(takes_context=True)
+def device_kind(context: Context) -> str:
+    """android, iphone or computer: a guide for one's own device comes first."""
+    request = getattr(context, "request", None)
+    return device(request.headers.get("User-Agent", "")) if request else "computer"
 
 
 @register.filter

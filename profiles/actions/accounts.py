@@ -17,6 +17,12 @@ def change_reading(
     return _save(profile, "language", "theme", "text_size", "time_zone", "speed")
 
 
+def change_text_size(*, by: User, size: str) -> Profile:
+    """Raises ValidationError for a size that no page has."""
+    by.profile.text_size = size
+    return _save(by.profile, "text_size")
+
+
 def change_language(*, by: User, language: str) -> Profile:
     """Raises ValidationError for a language we do not speak."""
     by.profile.language = language

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from profiles import my_page
 from profiles.actions import sign_in_cards
@@ -15,6 +15,7 @@ from profiles.views import SignedInRequest
 from profiles.views.card_picture import printable
 
 
+@require_safe
 def my_card(request: SignedInRequest) -> HttpResponse:
     return _page(request, PinForm())
 

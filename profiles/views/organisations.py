@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lib.decisions import require
 from profiles import permissions
@@ -16,6 +17,7 @@ from profiles.views import SignedInRequest
 Role = permissions.Role
 
 
+@require_safe
 def organisations(request: SignedInRequest) -> HttpResponse:
     require(permissions.can_see_projects(request.user))
     mine = queries.organisations_where(request.user, Role.STAFF, Role.ADMINISTRATOR)
@@ -38,6 +40,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     return render(request, "profiles/organisations/new.html", {"form": form}, status=status)
 
 
+@require_safe
 def organisation(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
     found = queries.get_for(request.user, organisation_id)
     require(permissions.can_manage(request.user, found))

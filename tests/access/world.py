@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
@@ -26,6 +27,7 @@ from tests.factories import (
     RecordingFactory,
     RuleFactory,
     ThreadFactory,
+    tiny_webp,
 )
 
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
@@ -113,6 +115,7 @@ class World:
             | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
             "draft_attachment_delete": {"attachment": self.draft_picture.pk},
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
+            "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
             "draft_recording": {"kind": "voice", "recording": SimpleUploadedFile("puhe", b"OggS")},
             "draft_save": {"body": "Hei"},
@@ -146,9 +149,12 @@ class World:
                 "time_zone": "Europe/Helsinki",
                 "speed": "slow",
             },
+            "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
+            "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
             "post_edit": {"body": "Toinen sana"},
+            "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
             "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
             "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
@@ -184,6 +190,21 @@ def picture(kind: str) -> SimpleUploadedFile:
     return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
 
 
+def drawn(post: Post) -> None:
+    """A drawing that others may go on with."""
+    AttachmentFactory(post=post, kind="drawing", strokes="<svg></svg>", may_be_continued=True)
+
+
+def drawing_on_photo(draft: Draft) -> None:
+    AttachmentFactory(
+        post=None,
+        draft=draft,
+        kind="drawing",
+        ground="photo",
+        ground_picture=ContentFile(tiny_webp(), name="ground"),
+    )
+
+
 def build(coach: Membership, client: Membership, member: Membership, administrator: Any) -> World:
     forum = client.forum
     now = timezone.now()
@@ -192,10 +213,12 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
-    PostFactory(thread=ended, author=client)
+    drawn(PostFactory(thread=ended, author=client))
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
+    drawn(post)
     draft = DraftFactory(thread=thread, author=client)
+    drawing_on_photo(draft)
     invited = StaffInvitation.objects.create(
         organisation=forum.organisation,
         role="coach",

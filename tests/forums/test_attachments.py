@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from forums.actions import attachments
+from forums.actions import attachments, drawings
 from forums.models import Attachment, Draft, Membership, Post, Rendition, Thread
 from forums.tasks import make_renditions
 from tests.factories import AttachmentFactory, DraftFactory, tiny_webp
@@ -15,6 +16,8 @@ from tests.forums.writing import Writer, photo, writer
 __all__ = ["writer"]
 
 EVERY_SIZE = {(size, format_) for size in ("large", "small", "thumb") for format_ in ("webp", "jpeg")}
+
+NOTHING_DRAWN = drawings.Drawn("<svg></svg>", Attachment.Ground.PAPER, timezone.now())
 
 
 def sizes(attachment: Attachment) -> set[tuple[str, str]]:
@@ -86,7 +89,7 @@ def test_a_message_has_room_for_six_pictures(writer: Writer, client: Membership,
     assert "One message has room for 6 pictures or recordings." in answer.content.decode()
     assert draft.attachments.count() == attachments.MOST
     with pytest.raises(ValidationError):
-        attachments.keep_strokes(draft=draft, by=client, svg="<svg></svg>")
+        drawings.keep(draft=draft, by=client, drawn=NOTHING_DRAWN)
 
 
 def test_the_description_is_kept_with_the_words(writer: Writer) -> None:
@@ -142,7 +145,7 @@ def test_a_drawing_drawn_on_meanwhile_is_not_given_the_sizes_of_the_old_one(
     drawing = AttachmentFactory(post=None, draft=draft, kind="drawing")
 
     def draw_meanwhile(master: bytes) -> dict[tuple[str, str], tuple[bytes, str]]:
-        attachments.keep_strokes(draft=draft, by=client, svg="<svg></svg>")
+        drawings.keep(draft=draft, by=client, drawn=NOTHING_DRAWN)
         return {("small", "webp"): (tiny_webp(), "image/webp")}
 
     monkeypatch.setattr(attachments, "renditions", draw_meanwhile)

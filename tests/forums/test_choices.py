@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
-from forums.actions import attachments, posts, threads
+from forums.actions import drawings, posts, threads
 from forums.actions.choices import Choices
 from forums.models import Attachment, Draft, Forum, Means, Membership, Post, PostRevision, Thread, TurnEnd
 from profiles.models import DeviceCheck
@@ -197,7 +198,8 @@ class TestWaysOfOneConversation:
     ) -> None:
         draft = DraftFactory(author=client, thread=thread)
         svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0L9 9"/></svg>'
-        attachments.keep_strokes(draft=draft, by=client, svg=svg)
+        drawn = drawings.Drawn(svg, Attachment.Ground.PAPER, timezone.now())
+        drawings.keep(draft=draft, by=client, drawn=drawn)
         Thread.objects.update(means_off=["draw"])
         html = page(writer, f"/d/{draft.pk}")
         assert "draw" not in tiles(html)

@@ -5,11 +5,14 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from forums.models import Attachment, Forum, Membership, Post, Thread
+from tests.conftest import Browse
 from tests.factories import AttachmentFactory, DraftFactory
-from tests.forums.writing import Writer, writer
+from tests.forums.writing import Writer, photo, writer
+from tests.journeys.phone_photo import phone_photo
 
 __all__ = ["writer"]
 
@@ -129,6 +132,111 @@ def test_strokes_of_a_sent_message_are_refused_with_a_sentence(at_paper: Writer)
     answer = at_paper.post("strokes", svg=STROKES)
     assert answer.status_code == 409
     assert answer.json()["line"] == "This message has been sent or deleted. The drawing is no longer saved."
+
+
+def later(milliseconds: int) -> int:
+    return int(timezone.now().timestamp() * 1000) + milliseconds
+
+
+def test_what_lies_under_the_strokes_is_a_choice_beside_them(at_paper: Writer) -> None:
+    for ground in ("squares", "lines", "paper"):
+        at_paper.post("strokes", svg=STROKES, ground=ground)
+        assert Attachment.objects.get().ground == ground
+    at_paper.post("drawing", svg=STROKES, png=png(), ground="squares")
+    assert Attachment.objects.get().ground == "squares"
+    assert 'data-ground="squares"' in at_paper.browser.get(f"/d/{at_paper.key}/drawing").content.decode()
+
+
+@pytest.mark.parametrize("ground", ["marble", "photo"])
+def test_a_ground_that_is_not_there_is_not_taken(at_paper: Writer, ground: str) -> None:
+    at_paper.post("strokes", svg=STROKES, ground=ground)
+    assert {drawing.ground for drawing in Attachment.objects.all()} <= {"paper"}
+
+
+def test_a_photo_taken_now_is_put_under_the_strokes_without_its_secrets(at_paper: Writer) -> None:
+    at_paper.post("strokes", svg=STROKES)
+    upload = SimpleUploadedFile("IMG_1.jpg", phone_photo(), "image/jpeg")
+    address = at_paper.post("ground", photo=upload).json()["url"]
+    drawing = Attachment.objects.get()
+    assert (drawing.kind, drawing.ground, "M1,1 L9,9" in drawing.strokes) == ("drawing", "photo", True)
+    answer = at_paper.browser.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+    assert b"Secretphone" not in answer.content
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert (picture.size, dict(picture.getexif())) == ((1200, 1600), {})
+
+
+def test_a_photo_of_the_message_is_copied_under_the_strokes(at_paper: Writer) -> None:
+    at_paper.post("photo", means="photo", photo=photo())
+    shot = Attachment.objects.get()
+    address = at_paper.post("ground", picture=str(shot.pk)).json()["url"]
+    at_paper.post("picture/delete", picture=str(shot.pk))
+    assert at_paper.browser.get(address).status_code == 200
+    assert [drawing.kind for drawing in Attachment.objects.all()] == ["drawing"]
+
+
+def test_another_persons_photo_is_not_put_under_ones_strokes(at_paper: Writer) -> None:
+    other = AttachmentFactory(post=None, draft=DraftFactory())
+    assert at_paper.post("ground", picture=str(other.pk)).status_code == 422
+    assert not Attachment.objects.filter(kind="drawing").exists()
+
+
+def test_a_file_that_is_not_a_photo_leaves_the_paper_as_it_was(at_paper: Writer) -> None:
+    at_paper.post("strokes", svg=STROKES, ground="squares")
+    for bad in (SimpleUploadedFile("a.jpg", b"hei"), SimpleUploadedFile("a.jpg", b"")):
+        answer = at_paper.post("ground", photo=bad)
+        assert (answer.status_code, bool(answer.json()["line"])) == (422, True)
+    assert Attachment.objects.get().ground == "squares"
+
+
+def test_another_photo_takes_the_place_of_the_first_one_and_its_file(
+    at_paper: Writer, django_capture_on_commit_callbacks: Any
+) -> None:
+    at_paper.post("ground", photo=photo())
+    first = Attachment.objects.get().ground_picture
+    with django_capture_on_commit_callbacks(execute=True):
+        at_paper.post("ground", photo=photo())
+    second = Attachment.objects.get().ground_picture
+    assert (first.storage.exists(str(first.name)), second.storage.exists(str(second.name))) == (False, True)
+    with django_capture_on_commit_callbacks(execute=True):
+        at_paper.post("picture/delete", picture=str(Attachment.objects.get().pk))
+    assert not second.storage.exists(str(second.name))
+
+
+def test_only_its_author_sees_the_photo_under_a_drawing(
+    at_paper: Writer, client_2: Membership, coach: Membership, other_client: Membership, browse: Browse
+) -> None:
+    address = at_paper.post("ground", photo=photo()).json()["url"]
+    assert [browse(person).get(address).status_code for person in (client_2, coach, other_client)] == [
+        404
+    ] * 3
+
+
+def test_strokes_drawn_earlier_do_not_take_the_place_of_later_ones(at_paper: Writer) -> None:
+    newer = STROKES.replace("L9,9", "L7,7")
+    at_paper.post("strokes", svg=newer, written=later(0))
+    for answer in (
+        at_paper.post("strokes", svg=STROKES, written=later(-60_000)),
+        at_paper.post("drawing", svg=STROKES, png=png(), written=later(-60_000)),
+    ):
+        assert answer.status_code == 409
+        assert answer.json()["line"] == (
+            "You have drawn more in another window. Open the drawing again to see it."
+        )
+    assert "L7,7" in Attachment.objects.get().strokes
+    assert at_paper.post("strokes", svg=newer, written=later(-60_000)).status_code == 200
+
+
+def test_an_older_background_under_the_same_strokes_never_wins(at_paper: Writer) -> None:
+    at_paper.post("strokes", svg=STROKES, ground="lines", written=later(0))
+    assert at_paper.post("strokes", svg=STROKES, ground="paper", written=later(-60_000)).status_code == 409
+    assert Attachment.objects.get(kind="drawing").ground == "lines"
+
+
+def test_a_phone_whose_clock_is_ahead_does_not_shut_out_later_strokes(at_paper: Writer) -> None:
+    at_paper.post("strokes", svg=STROKES, written=later(3_600_000))
+    answer = at_paper.post("strokes", svg=STROKES.replace("L9,9", "L7,7"))
+    assert answer.status_code == 200
 
 
 def test_where_drawing_is_off_there_is_no_paper(at_paper: Writer) -> None:

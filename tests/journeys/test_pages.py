@@ -50,9 +50,21 @@ MEMBER += [
     "me",
     "me_reading",
     "me_card",
+    "me_support",
+    "help",
     "ask",
 ]
-AUTHOR = ["line", "draft", "draft_delete", "draft_drawing", "post_edit", "post_delete", "me_name"]
+AUTHOR = [
+    "line",
+    "draft",
+    "draft_delete",
+    "draft_drawing",
+    "post_go_on",
+    "post_sharing",
+    "post_edit",
+    "post_delete",
+    "me_name",
+]
 COACH = [
     "desk",
     "desk_group_new",
@@ -62,6 +74,7 @@ COACH = [
     "group_invitation_print",
 ]
 COACH += [
+    "thread_settings",
     "group_presence",
     "group_member",
     "member_line",

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection, connections
 from django.db.models import Count, QuerySet
 
-from forums.models import Membership, Post, Thread
+from forums.models import Forum, Membership, Post, Thread
 from lib.prepared import Many, Prepared
 from tests.factories import PostFactory, ThreadFactory
 
@@ -60,6 +60,16 @@ def test_a_list_may_be_shorter_than_the_room_for_it(posts: list[Post], many: int
 def test_a_list_too_long_is_an_error_and_never_cut(posts: list[Post]) -> None:
     with pytest.raises(ValueError, match="5 ids where there is room for 4"):
         Prepared(numbers, posts=Many(4))(posts=[post.pk for post in posts])
+
+
+def test_a_word_may_be_a_value_also_one_like_a_stand_in(thread: Thread) -> None:
+    def with_slug(slug: str) -> QuerySet[Forum]:
+        return Forum.objects.filter(slug=slug)
+
+    prepared = Prepared(with_slug, slug=str)
+    assert prepared(slug=thread.forum.slug) == [thread.forum]
+    assert prepared(slug="stand-in 0") == []
+    assert prepared(slug="' OR 1=1 --") == []
 
 
 def test_a_value_that_the_query_does_not_use_is_an_error(posts: list[Post]) -> None:

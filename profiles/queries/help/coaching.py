@@ -1,0 +1,58 @@
+from django.utils.translation import gettext_lazy as _
+
+from profiles.queries.help.parts import one
+from profiles.queries.help.topic import Part, Topic
+
+COACHING = (
+    Topic(
+        "asked",
+        _("Answer a person who asked for help"),
+        (
+            _("Open the desk. “Asked for help” is the first queue."),
+            _("Choose the person. Write and choose “Send the answer”."),
+            _("“I answer tomorrow” tells the person that you have read the message."),
+        ),
+        (Part("buttons", (("send", _("Send the answer")), ("clock", _("I answer tomorrow"))), 0),),
+        ("desk", "member"),
+    ),
+    Topic(
+        "invite",
+        _("Invite people to the group"),
+        (
+            _("Choose Invitations at the desk or on the group's page."),
+            _("Make an invitation. Send its link, print it, or say its code aloud."),
+        ),
+        (one("buttons", "mail", _("Invitations")),),
+        ("group_invitations", "group_invitation", "desk"),
+    ),
+    Topic(
+        "presence",
+        _("Tell when you are here"),
+        (
+            _("Choose the text under “This is shown to the group now”."),
+            _("Write when you read and when you answer. The group sees it."),
+        ),
+        (one("buttons", "pen", _("Change the text")),),
+        ("group_presence", "desk"),
+    ),
+    Topic(
+        "settings",
+        _("Change how the group works"),
+        (
+            _("Choose Settings at the desk."),
+            _("Choose which ways of telling are in use, and who opens conversations."),
+        ),
+        (one("buttons", "settings", _("Settings")),),
+        ("group_settings", "desk_group", "group_member"),
+    ),
+    Topic(
+        "organisation",
+        _("Invite coaches and project workers"),
+        (
+            _("Choose Project and then the organisation."),
+            _("Choose “Invite a person”. The link works once."),
+        ),
+        (one("rows", "org", _("Project")),),
+        ("organisation", "organisations", "project"),
+    ),
+)

@@ -1,0 +1,70 @@
+from django.utils.translation import gettext_lazy as _
+
+from profiles.queries.help.parts import GROUP, ME, nav, one, plain
+from profiles.queries.help.topic import Part, Topic
+
+PEOPLE = (
+    Topic(
+        "people",
+        _("See who is in the group"),
+        (
+            _("Open the group. “Who we are” is on its page."),
+            _("Choose “See everybody in the group”."),
+            _("Each person has chosen how they appear."),
+        ),
+        (plain("rows", ("group", _("Who we are"))), nav(GROUP)),
+        ("group_people", "group", "group_interests"),
+    ),
+    Topic(
+        "introduce",
+        _("Introduce yourself"),
+        (
+            _("Open the group and choose “Introduce yourself”."),
+            _("Choose a question, or tell something else. Any way will do."),
+            _("You can also choose “Maybe later”."),
+        ),
+        (Part("buttons", (("hand", _("Introduce yourself")), ("", _("Maybe later"))), 0),),
+        ("group_introduce", "group", "group_interests"),
+    ),
+    Topic(
+        "rules",
+        _("Read the ground rules"),
+        (
+            _("Open the group. The first rules are on its page."),
+            _("Choose “All ground rules”. Each rule tells why."),
+        ),
+        (one("rows", "rules", _("All ground rules")),),
+        ("group_rules", "group"),
+    ),
+    Topic(
+        "name",
+        _("Change your name or picture"),
+        (
+            _("Choose My page and then your name in the group."),
+            _("Write a name. Choose a picture."),
+            _("Choose Save. Your old messages show the new name too."),
+        ),
+        (one("rows", "me", _("My name in the group")), nav(ME)),
+        ("me_name", "group_people"),
+    ),
+    Topic(
+        "leave",
+        _("Leave a group"),
+        (
+            _("Choose My page and then “Leave the group”."),
+            _("The next page tells what happens. Nothing happens before you say yes."),
+        ),
+        (one("rows", "group", _("Leave the group")),),
+        ("group_leave",),
+    ),
+    Topic(
+        "surveys",
+        _("Answer a survey"),
+        (
+            _("Choose Surveys. What is open for you is on the page."),
+            _("Each survey tells who sees the answers. Answering is voluntary."),
+        ),
+        (nav(2),),
+        ("surveys",),
+    ),
+)
