@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import composer, drafts, drawings, media, recordings
+from forums.views import composer, drafts, drawings, media, recordings, uploads
 
 urlpatterns = [
     path("c/<uuid:thread_id>/reply", composer.reply, name="thread_reply"),
@@ -16,6 +16,8 @@ urlpatterns = [
         recordings.state_on_draft,
         name="draft_recording_state",
     ),
+    path("d/<uuid:draft_id>/up", uploads.create, name="draft_upload"),
+    path("up/<uuid:upload_id>", uploads.upload, name="upload"),
     path("d/<uuid:draft_id>/picture/delete", drafts.attachment_delete, name="draft_attachment_delete"),
     path("d/<uuid:draft_id>/drawing", drawings.drawing, name="draft_drawing"),
     path("d/<uuid:draft_id>/strokes", drawings.strokes, name="draft_strokes"),

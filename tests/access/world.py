@@ -85,6 +85,7 @@ class World:
             "size": "small",
             "slug": self.forum.slug,
             "thread_id": self.thread.pk,
+            "upload_id": uuid.UUID(int=7),
             "uidb36": "1",
             "user_id": self.coach.user_id,
         }
