@@ -78,6 +78,7 @@ def _draft(key: UUID, place: Place, by: Membership, kind: Kind) -> Draft:
         means=recordings.MEANS[kind],
         descriptions={},
         shared={},
+        transcripts={},
         written_at=timezone.now() - BEFORE,
     )
     return drafts.begin(key=key, place=place, by=by, words=words)

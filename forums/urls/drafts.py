@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import composer, drafts, drawings, media, recordings, uploads
+from forums.views import composer, drafts, drawings, media, recordings, transcripts, uploads
 
 urlpatterns = [
     path("c/<uuid:thread_id>/reply", composer.reply, name="thread_reply"),
@@ -24,5 +24,7 @@ urlpatterns = [
     path("d/<uuid:draft_id>/ground", drawings.ground, name="draft_ground"),
     path("d/<uuid:draft_id>/ground/picture", drawings.ground_picture, name="draft_ground_picture"),
     path("f/<uuid:attachment_id>/state", recordings.state, name="media_state"),
+    path("f/<uuid:attachment_id>/text", transcripts.text, name="media_text"),
+    path("f/<uuid:attachment_id>/captions", transcripts.captions, name="media_captions"),
     path("f/<uuid:attachment_id>/<slug:size>", media.media, name="media"),
 ]
