@@ -46,6 +46,7 @@ _RECORDING = {
         "The video is longer than %(video)s minutes. Make it shorter. You can tell the rest in another message."
     ),
     "too_slow": _("Making the file ready took too long. Try a shorter one."),
+    "no_room": _("Our server has no room for the recording now. The fault is ours. Try again later."),
     "gave_up": _("We could not make the recording ready. The fault is ours. Send it again."),
 }
 
