@@ -11,6 +11,7 @@ voice is being made ready" meanwhile. What cannot be made ready tells its author
 import datetime as dt
 import logging
 from functools import partial
+from typing import IO
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile, File
@@ -202,8 +203,9 @@ def _finish(claimed: Attachment, recording: Recording) -> None:
                 default_storage.delete(name)
 
 
-def _store(content: object) -> str:
-    with File(content) as file:  # type: ignore[arg-type]  # an open file or a ContentFile
+def _store(content: IO[bytes] | ContentFile[bytes]) -> str:
+    file: File[bytes] = File(content)
+    with file:
         return _save(file)
 
 

@@ -46,7 +46,7 @@ class Player:
     """What a page shows of one voice or video (components/_voice.html, _video.html).
 
     `transcript` is without its times, which are in the captions. `written_by` names whoever wrote it for the author,
-    `write_url` is for those who may write it. `bars` are the loudness of its parts, empty where there is no sound;
+    `write_url` is for those who may write it. `bars` are the loudness of its parts, empty without a sound track;
     `failure` is for its author only.
     """
 
@@ -62,6 +62,7 @@ class Player:
     seconds: int
     bars: list[int]
     transcript: str
+    is_silent: bool
     written_by: str
     write_url: str
     captions_url: str
@@ -121,6 +122,7 @@ def player(attachment: Attachment, *, is_mine: bool) -> Player:
         seconds=round(duration / 1000),
         bars=attachment.waveform,
         transcript=captions.plain(attachment.transcript, duration),
+        is_silent=bool(attachment.waveform) and not any(attachment.waveform),
         written_by="",
         write_url=text_url(attachment) if is_mine and attachment.post_id else "",
         captions_url=_captions_url(attachment),
