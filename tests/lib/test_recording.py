@@ -192,6 +192,7 @@ def test_loudness_is_seen_as_it_is_heard() -> None:
     waves = bars(quiet + loud)
     assert (len(waves), waves[-1], 0 < waves[0] < 20) == (48, 100, True)
     assert bars(bytes(16000)) == [0] * 48
+    assert bars(b"\x03\x00\xfd\xff" * 8000) == [0] * 48
     assert len(bars(b"\x00\x40" * 10)) == 48
 
 
