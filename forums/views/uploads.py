@@ -1,4 +1,4 @@
-"""tus 1.0, core protocol with creation and termination (docs/adr/0007). A refusal says why in JSON, as `line`."""
+"""tus 1.0, core protocol with creation and termination (docs/adr/0008). A refusal says why in JSON, as `line`."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,6 +1,7 @@
 // Puts the parts together; again after the server has answered with a sentence about what is wrong.
 import { Autosave } from "./autosave.js";
 import { Clock } from "./clock.js";
+import { watchEdits } from "./edits.js";
 import { watchLength } from "./length.js";
 import { OnPhone } from "./on_phone.js";
 import { watchPhotos } from "./photos.js";
@@ -8,6 +9,7 @@ import { watchPreview } from "./preview.js";
 import { watchRecordings } from "./recordings.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
+import { watchTurning } from "./turning.js";
 
 let running;
 
@@ -30,6 +32,8 @@ export function startComposer() {
   page.autosave = new Autosave(page);
   watchPhotos(page);
   watchRecordings(page);
+  watchTurning(page);
+  watchEdits(page);
   watchSending(page);
   page.autosave.restore();
   watchLength(page);

@@ -1,6 +1,9 @@
 // A chosen photo is made smaller on the phone and sent at once, with its progress in words.
+import { isLocated } from "./location.js";
+
 const LONGEST_SIDE = 2048;
 const SMALL_ENOUGH = 300_000;
+const BIG = 2_000_000;
 const PAPER = "#fffdf6";
 
 export function watchPhotos(page) {
@@ -22,9 +25,12 @@ export function watchPhotos(page) {
 // False when the rest should not be sent.
 async function sendOne(page, file) {
   const progress = (percent) => page.line.plain(`${page.form.dataset.sendingPart} ${percent} %`);
-  progress(0);
+  if (file.size > BIG) page.line.plain(page.form.dataset.shrinking);
+  else progress(0);
   try {
-    const answer = await upload(page, "photo", await shrink(file), file.name, progress);
+    const located = await isLocated(file);
+    const photo = { content: await shrink(file), name: file.name, located };
+    const answer = await upload(page, "photo", photo, progress);
     return showPictures(page, answer);
   } catch {
     page.line.failed(page.form.dataset.notSent);
@@ -54,11 +60,12 @@ export async function shrink(file) {
 }
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.
-export function upload(page, field, content, name, progress) {
+export function upload(page, field, { content, name, located }, progress) {
   const body = new FormData(page.form);
   body.delete(field);
   body.set("written", page.clock.tick());
   body.append(field, content, name);
+  if (located) body.set("located", "on");
   const request = new XMLHttpRequest();
   request.open("POST", page.form.dataset[field]);
   request.setRequestHeader("Accept", "text/html");
@@ -75,7 +82,8 @@ export function showPictures(page, answer) {
   const theirs = new DOMParser().parseFromString(answer.responseText, "text/html");
   const form = theirs.getElementById("composer");
   if (!form) {
-    if (theirs.querySelector("main")) page.line.signIn();
+    if (answer.status >= 500) page.line.failed(page.form.dataset.notSent);
+    else if (theirs.querySelector("main")) page.line.signIn();
     return false;
   }
   const written = new Map([...page.form.elements].map((field) => [field.name, field.value]));

@@ -22,7 +22,7 @@ async function send(page, file) {
   const progress = (percent) => page.line.plain(`${page.form.dataset.sendingPart} ${percent} %`);
   progress(0);
   try {
-    showPictures(page, await upload(page, "recording", file, "recording", progress));
+    showPictures(page, await upload(page, "recording", { content: file, name: "recording" }, progress));
     document.dispatchEvent(new Event("page:changed"));
   } catch {
     page.line.failed(page.form.dataset.notSent);
