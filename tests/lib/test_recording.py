@@ -196,7 +196,9 @@ def test_loudness_is_seen_as_it_is_heard() -> None:
     assert len(bars(b"\x00\x40" * 10)) == 48
 
 
-def test_no_folder_is_left_behind() -> None:
+def test_no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # other tests work beside this one
+
     def left() -> set[str]:
         return {path.name for path in Path(tempfile.gettempdir()).glob(f"{FOLDER_PREFIX}*")}
 
