@@ -46,6 +46,7 @@ class Words:
     means: Means
     descriptions: Mapping[UUID, str]
     shared: Mapping[UUID, bool]
+    transcripts: Mapping[UUID, str]
     written_at: dt.datetime
     choices: Choices = NOTHING_CHOSEN
     prompt: str = ""
@@ -104,9 +105,12 @@ def _fill(draft: Draft, words: Words) -> None:
     for attachment in draft.attachments.defer("strokes"):
         description = words.descriptions.get(attachment.pk, attachment.description)
         shared = words.shared.get(attachment.pk, attachment.may_be_continued)
-        if (description, shared) != (attachment.description, attachment.may_be_continued):
+        transcript = words.transcripts.get(attachment.pk, attachment.transcript)
+        told = (attachment.description, attachment.may_be_continued, attachment.transcript)
+        if (description, shared, transcript) != told:
             attachment.description, attachment.may_be_continued = description, shared
-            attachment.save(update_fields=["description", "may_be_continued"])
+            attachment.transcript = transcript
+            attachment.save(update_fields=["description", "may_be_continued", "transcript"])
 
 
 def send(*, draft: Draft, by: Membership) -> Post | Thread:
@@ -121,7 +125,7 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
         if message := queries.sent(by, draft.pk):
             return message
         prefetch_related_objects([draft], Prefetch("attachments", Attachment.objects.defer("strokes")))
-        _check_drawing(draft)
+        _check_pieces(draft)
         drawings.check_origin(draft)
         if draft.thread is None:
             return _open_thread(draft, by)
@@ -143,8 +147,14 @@ def _check_reply(draft: Draft) -> None:
     )
 
 
-def _check_drawing(draft: Draft) -> None:
-    if not all(piece.master for piece in draft.attachments.all()):
+def _check_pieces(draft: Draft) -> None:
+    """A recording that waits for the worker may be sent: the group is told that it is being made ready."""
+    pieces = draft.attachments.all()
+    if any(piece.state == Attachment.State.FAILED for piece in pieces):
+        raise ValidationError(
+            _("One recording could not be made ready. Delete it first. Your text is safe."), code="failed"
+        )
+    if not all(piece.master or piece.is_recording for piece in pieces):
         raise ValidationError(
             _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
         )

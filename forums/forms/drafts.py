@@ -12,12 +12,23 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.actions.choices import of_draft
 from forums.actions.drafts import Words
+from forums.actions.transcripts import LENGTH as TEXT_LENGTH
 from forums.forms.choices import ChoicesForm
 from forums.models import Attachment, Draft, IntroductionPrompt, Means
 from lib import richtext
+from lib.media.recording import Kind
 
 DESCRIPTION = "description-"
 SHARED = "shared-"
+TEXT = "text-"
+
+
+def question_about(attachment: Attachment) -> Any:
+    questions = {
+        Attachment.Kind.VOICE: _("Tell briefly what you talk about"),
+        Attachment.Kind.VIDEO: _("Tell briefly what happens in the video"),
+    }
+    return questions.get(Attachment.Kind(attachment.kind), _("What is in the picture?"))
 
 
 class WordsField(forms.CharField):
@@ -53,6 +64,8 @@ class DraftForm(ChoicesForm):
     body = WordsField(label=_("Your message"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
     piece = forms.UUIDField(required=False)
+    recording = forms.FileField(label=_("Recording"), required=False, allow_empty_file=True, max_length=None)
+    kind = forms.CharField(required=False)
     located = forms.BooleanField(required=False)
     means = forms.CharField(required=False)
     prompt = forms.CharField(required=False)
@@ -62,8 +75,12 @@ class DraftForm(ChoicesForm):
         super().__init__(*args, **kwargs)
         for attachment in attachments:
             self.fields[f"{DESCRIPTION}{attachment.pk}"] = WordsField(
-                label=_("What is in the picture?"), required=False, max_length=400
+                label=question_about(attachment), required=False, max_length=400
             )
+            if attachment.is_recording:
+                self.fields[f"{TEXT}{attachment.pk}"] = WordsField(
+                    label=_("What is said, as text"), required=False, max_length=TEXT_LENGTH
+                )
             if attachment.kind == Attachment.Kind.DRAWING:
                 self.fields[f"{SHARED}{attachment.pk}"] = forms.BooleanField(
                     label=_("Others may go on with this drawing"), required=False
@@ -72,6 +89,10 @@ class DraftForm(ChoicesForm):
     def description(self, attachment: Attachment) -> str:
         """What was written in this form, else what was saved: a picture may be newer than the form."""
         written: str = self.data.get(f"{DESCRIPTION}{attachment.pk}", attachment.description)
+        return written
+
+    def transcript(self, attachment: Attachment) -> str:
+        written: str = self.data.get(f"{TEXT}{attachment.pk}", attachment.transcript)
         return written
 
     def is_shared(self, attachment: Attachment) -> bool:
@@ -86,6 +107,9 @@ class DraftForm(ChoicesForm):
     def clean_means(self) -> Means:
         given = self.cleaned_data["means"]
         return Means(given) if given in Means.values else Means.WRITE
+
+    def clean_kind(self) -> Kind:
+        return "video" if self.cleaned_data["kind"] == "video" else "voice"
 
     def clean_prompt(self) -> str:
         given: str = self.cleaned_data["prompt"]
@@ -110,6 +134,11 @@ class DraftForm(ChoicesForm):
                 UUID(name.removeprefix(SHARED)): ticked
                 for name, ticked in self.cleaned_data.items()
                 if name.startswith(SHARED) and name.replace(SHARED, DESCRIPTION) in self.data
+            },
+            transcripts={
+                UUID(name.removeprefix(TEXT)): text
+                for name, text in self.cleaned_data.items()
+                if name.startswith(TEXT) and name in self.data
             },
             written_at=self._written_at(),
             choices=self.choices,

@@ -1,5 +1,14 @@
 from forums.tasks.photos import make_renditions
 from forums.tasks.practice import purge_practice
+from forums.tasks.recordings import make_recording, sweep_recordings, sweep_uploads
 from forums.tasks.search import index_post, index_thread
 
-__all__ = ["index_post", "index_thread", "make_renditions", "purge_practice"]
+__all__ = [
+    "index_post",
+    "index_thread",
+    "make_recording",
+    "make_renditions",
+    "purge_practice",
+    "sweep_recordings",
+    "sweep_uploads",
+]

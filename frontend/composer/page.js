@@ -9,6 +9,7 @@ import { OnPhone } from "./on_phone.js";
 import { Pieces } from "./pieces.js";
 import { watchPhotos } from "./photos.js";
 import { watchPreview } from "./preview.js";
+import { watchRecordings } from "./recordings.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
 import { watchTurning } from "./turning.js";
@@ -42,6 +43,7 @@ export function startComposer() {
   page.autosave = new Autosave(page);
   page.pieces = new Pieces(page);
   watchPhotos(page);
+  watchRecordings(page);
   watchTurning(page);
   watchEdits(page);
   watchSending(page);
@@ -67,6 +69,7 @@ function show(html) {
   document.querySelector("main").replaceWith(document.adoptNode(main));
   document.querySelector(".sendbar").replaceWith(document.adoptNode(bar));
   startComposer();
+  document.dispatchEvent(new Event("page:changed"));
   (main.querySelector(".error-summary") ?? main).focus();
   return true;
 }

@@ -38,6 +38,12 @@ export class Pieces {
     return piece;
   }
 
+  // A recording made elsewhere is kept as its one and only part.
+  async addFile(piece) {
+    if (!(await this.kept.putChunk(piece.id, 0, piece.content))) await this.kept.remove(piece);
+    return this.add(piece);
+  }
+
   // The maker of a recording has chosen it.
   async use(piece) {
     piece.ready = true;
@@ -115,14 +121,14 @@ export class Pieces {
   async #answered(piece, answer) {
     const { form, line } = this.page;
     const shown = showAnswer(this.page, answer);
-    if (!shown && MEANS_SIGN_IN.includes(answer.status)) return this.#signIn(piece);
+    if (!shown && !answer.line && MEANS_SIGN_IN.includes(answer.status)) return this.#signIn(piece);
     if (answer.status === 200) {
       await this.remove(piece);
       goOnWriting(form, shown.writing);
       line.saved(shown.saved);
       return "sent";
     }
-    const sentence = shown?.refused ?? form.dataset.notSent;
+    const sentence = shown?.refused ?? answer.line ?? form.dataset.notSent;
     line.failed(sentence);
     if (piece.kind === "photo") await this.remove(piece);
     else await this.#refuse(piece, sentence);
@@ -154,7 +160,7 @@ export class Pieces {
   }
 
   get urls() {
-    const { photo, recording, upload } = this.page.form.dataset;
-    return { photo, recording, upload };
+    const { photo, upload, page } = this.page.form.dataset;
+    return { photo, upload, page };
   }
 }

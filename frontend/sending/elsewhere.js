@@ -59,7 +59,7 @@ class Sending {
       if (!piece.ready) continue;
       const answer = await sendPiece(piece, { kept: this.kept, urls, fields });
       if (answer.status === 401 || isSignIn(answer.url, this.message)) return this.#signIn();
-      if (answer.status !== 200) return this.#refused(sentence(answer.html));
+      if (answer.status !== 200) return this.#refused(answer.line ?? sentence(answer.html));
       await this.kept.remove(piece);
     }
     return true;

@@ -10,21 +10,29 @@ export async function sendPiece(piece, { kept, urls, fields, progress, signal })
     body.append("photo", piece.content, piece.name);
     return post(urls.photo, body, { progress, signal });
   }
-  const upload = await uploaded(piece, { kept, urls, fields, progress, signal });
-  if (!upload.id) return upload;
-  const body = bodyOf(fields, { kind: piece.kind, upload: upload.id, piece: piece.id });
-  const answer = await post(urls.recording, body, { signal });
-  if (answer.status === 422) await kept.removeUpload(piece.id);
-  return answer;
+  const refusal = await uploaded(piece, { kept, urls, fields, progress, signal });
+  if (!refusal) return composerPage(urls.page, signal);
+  await kept.removeUpload(piece.id);
+  return refusal;
 }
 
-// The id of the finished upload, or the answer that refused it.
+async function composerPage(address, signal) {
+  try {
+    const page = await fetch(address, { headers: { Accept: "text/html" }, signal });
+    if (page.status >= 500) throw new NoConnection();
+    return { status: page.status, url: page.url, html: await page.text() };
+  } catch {
+    throw new NoConnection();
+  }
+}
+
+// The answer that refused it, or nothing: the finished upload is the draft's recording.
 async function uploaded(piece, { kept, urls, fields, progress, signal }) {
   const { upload } = await import("./resumable.js");
   return upload(piece.content, {
     endpoint: urls.upload,
     token: fields.find(([name]) => name === "csrfmiddlewaretoken")[1],
-    draft: kept.draft,
+    metadata: { kind: piece.kind, key: piece.id },
     known: await kept.getUpload(piece.id),
     onAddress: (address) => kept.putUpload(piece.id, address),
     progress,

@@ -14,6 +14,7 @@ from django.utils import timezone
 from PIL import Image
 
 from forums.actions import practice
+from forums.actions.transcripts import mark_of
 from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
@@ -25,11 +26,13 @@ from tests.factories import (
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
+    RecordingFactory,
     RuleFactory,
     ThreadFactory,
     tiny_webp,
 )
 
+SAID = "0.01 Tuuli puhuu."
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
 
 
@@ -48,6 +51,8 @@ class World:
     picture: Attachment
     deleted_picture: Attachment
     draft_picture: Attachment
+    voice: Attachment
+    draft_voice: Attachment
     practised: Post
     practice_picture: Attachment
     practice_draft: Draft
@@ -62,6 +67,10 @@ class World:
         known = self.parts() | self.case(case)
         if name.startswith("staff_invitation"):
             known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
+        if name in {"media_state", "media_text", "media_captions"}:
+            known |= {"attachment_id": self.voice.pk}
+        if name == "draft_recording_state":
+            known |= {"attachment_id": self.draft_voice.pk}
         return reverse(name, kwargs={part: known[part] for part in parts_of(name)})
 
     def parts(self) -> dict[str, Any]:
@@ -84,6 +93,7 @@ class World:
             "slug": self.forum.slug,
             "thing": "sound",
             "thread_id": self.thread.pk,
+            "upload_id": uuid.UUID(int=7),
             "uidb36": "1",
             "user_id": self.coach.user_id,
         }
@@ -126,6 +136,7 @@ class World:
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
             "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
+            "draft_recording": {"kind": "voice", "recording": SimpleUploadedFile("puhe", b"OggS")},
             "draft_photo_edit": {"picture": picture("JPEG")},
             "draft_photo_turn": {"picture": self.draft_picture.pk},
             "draft_save": {"body": "Hei"},
@@ -151,6 +162,7 @@ class World:
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
             "me_mode": {"mode": "listen"},
+            "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
             "me_device_thing": {"result": "works"},
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna"},
@@ -256,6 +268,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         draft_picture=AttachmentFactory(
             post=None, draft=draft, original=ContentFile(tiny_webp(), name="original")
         ),
+        voice=RecordingFactory(post=post, transcript=SAID),
+        draft_voice=RecordingFactory(post=None, draft=draft),
         practised=practised,
         practice_picture=AttachmentFactory(post=practised),
         practice_draft=DraftFactory(thread=practised.thread, author=client),
