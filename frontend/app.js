@@ -15,3 +15,14 @@ goOnSending();
 if (document.querySelector("[data-listen]")) {
   import("./modules/listen.js").then(({ offerListening }) => offerListening(), () => {});
 }
+
+// The players' script comes only where there is something to play, also when htmx has just brought it.
+function startPlayers() {
+  if (document.querySelector("[data-player]")) import("./modules/player.js").then((players) => players.start());
+}
+document.addEventListener("htmx:after:swap", startPlayers);
+document.addEventListener("page:changed", () => {
+  htmx.process(document.body);
+  startPlayers();
+});
+startPlayers();

@@ -64,6 +64,12 @@ def _clock(local: datetime, style: _Style) -> str:
     return style.clock.format(hour=local.hour, minute=local.minute)
 
 
+def length(milliseconds: int) -> str:
+    """0.42, or 0:42 in English: minutes and seconds of something to listen to."""
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    return _style().clock.format(hour=minutes, minute=seconds)
+
+
 def short_date(when: date) -> str:
     """to 8.10., or with the year when it is not this one. A datetime is read in the active zone."""
     return _short_date(_day(when), _style())

@@ -89,22 +89,9 @@ def _posts(request: HttpRequest) -> list[Sample]:
     house = _picture(
         "drawing", "punainen talo, koivuja ja ihminen", static("build/samples/drawing.svg"), (640, 400)
     )
-    to_me = Sample(
-        number=1,
-        name="Metsätähti",
-        is_mine=True,
-        excerpt="”Aamulla laiturilla…”",
-        thumb_url=lake.urls.small_jpeg,
-        url="#post-1",
-    )
-    to_samir = Sample(
-        number=3,
-        name="Samir",
-        is_mine=False,
-        excerpt="Koira ja minä. Kotiin päin.",
-        thumb_url="",
-        url="#post-3",
-    )
+    to_me = _reference(1, "Metsätähti", "”Aamulla laiturilla…”", is_mine=True, thumb_url=lake.urls.small_jpeg)
+    to_samir = _reference(3, "Samir", "Koira ja minä. Kotiin päin.")
+    to_voice = _reference(7, "Iltatuuli", "Puhe, 42 sekuntia", icon="mic")
     thanks = [("Kiitos", "Kalle K. ja Pihlaja"), ("Voimia", "Oona")]
     posts = [
         _post(
@@ -118,10 +105,18 @@ def _posts(request: HttpRequest) -> list[Sample]:
         _post(2, KALLE, "Hieno paikka. Tuonne minäkin haluaisin.", reference=to_me, edited=True),
         _post(3, SAMIR, "Koira ja minä. Kotiin päin.", attachments=[house], reply_count=1),
         _post(4, PIHLAJA, "Tuli rauhallinen olo.", reference=to_samir),
+        _post(7, SAMIR, "", attachments=[_voice("ready")]),
+        _post(8, KALLE, "Kiitos kun puhuit.", attachments=[_voice("waiting")], reference=to_voice),
+        _post(9, ME, "", attachments=[_voice("failed", failure="Tiedostosta puuttuu osa.", is_mine=True)]),
         _post(5, MARJUT, "Kiitos teille kaikille! Näistä tuli hieno kokoelma."),
         _post(6, PIHLAJA, "", is_deleted=True, deleted_text="Pihlaja poisti viestin."),
     ]
     return _with_acts(posts, request)
+
+
+def _reference(number: int, name: str, excerpt: str, **changes: Any) -> Sample:
+    plain: dict[str, Any] = {"is_mine": False, "thumb_url": "", "icon": "", "url": f"#post-{number}"}
+    return Sample(number=number, name=name, excerpt=excerpt, **(plain | changes))
 
 
 def _with_acts(posts: list[Sample], request: HttpRequest) -> list[Sample]:
@@ -179,5 +174,30 @@ def _actions() -> Sample:
 def _picture(kind: str, description: str, url: str, size: tuple[int, int]) -> Sample:
     urls = Sample(small_webp=url, small_jpeg=url, large_webp=url, large_jpeg=url)
     return Sample(
-        kind=kind, description=description, colour="#c9d6d2", width=size[0], height=size[1], urls=urls
+        template="components/_figure.html",
+        kind=kind,
+        description=description,
+        colour="#c9d6d2",
+        width=size[0],
+        height=size[1],
+        urls=urls,
     )
+
+
+def _voice(state: str, **changes: Any) -> Sample:
+    plain: dict[str, Any] = {
+        "template": "components/_voice.html",
+        "id": "voice",
+        "kind": "voice",
+        "state": state,
+        "description": "Iltatuuli kertoo, mitä kuuluu syksyllä ikkunasta.",
+        "urls": Sample(webm="#", m4a="#"),
+        "length": "0.42",
+        "seconds": 42,
+        "bars": [20 + 13 * n * n % 80 for n in range(48)],
+        "transcript": "Kuuntelen iltaisin tuulta. Se on hyvä ääni.",
+        "failure": "",
+        "is_mine": False,
+        "state_url": "#",
+    }
+    return Sample(**(plain | changes))

@@ -235,6 +235,19 @@ class AttachmentFactory(DjangoModelFactory):
     master = factory.LazyAttribute(lambda a: ContentFile(tiny_webp(a.width, a.height), name="master"))
 
 
+class RecordingFactory(DjangoModelFactory):
+    """A voice of 42 seconds that is ready, as far as its row tells: there is nothing to play."""
+
+    class Meta:
+        model = Attachment
+
+    kind = Attachment.Kind.VOICE
+    post = factory.SubFactory(PostFactory)
+    description = "Tuuli ja ikkuna"
+    duration_ms = 42_000
+    waveform = factory.LazyFunction(lambda: [50, 100] * 24)
+
+
 class RenditionFactory(DjangoModelFactory):
     class Meta:
         model = Rendition

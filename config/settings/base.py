@@ -223,6 +223,11 @@ STORAGES: dict[str, dict[str, Any]] = {
 MEDIA_DELIVERY = "stream"
 MEDIA_LIMIT_BYTES = 25 * 1024 * 1024
 MEDIA_LIMIT_PIXELS = 50_000_000
+# What a recording may be when it comes, and how long it may last.
+VOICE_LIMIT_SECONDS = env.int("VOICE_LIMIT_SECONDS", default=5 * 60)
+VIDEO_LIMIT_SECONDS = env.int("VIDEO_LIMIT_SECONDS", default=3 * 60)
+VOICE_LIMIT_BYTES = env.int("VOICE_LIMIT_BYTES", default=60 * 1024 * 1024)
+VIDEO_LIMIT_BYTES = env.int("VIDEO_LIMIT_BYTES", default=300 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # Mail

@@ -84,5 +84,6 @@ if env.str("MEDIA_BUCKET", default=""):
             "file_overwrite": False,
         },
     }
-    # A picture's address leads on to the bucket, and the browser has to be let there.
-    SECURE_CSP["img-src"].append(env.str("MEDIA_BUCKET_ENDPOINT", default="https://*.amazonaws.com"))
+    # A picture's or a voice's address leads on to the bucket, and the browser has to be let there.
+    for _kind in ("img-src", "media-src"):
+        SECURE_CSP[_kind].append(env.str("MEDIA_BUCKET_ENDPOINT", default="https://*.amazonaws.com"))

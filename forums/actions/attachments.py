@@ -50,7 +50,9 @@ def free_key(key: UUID | None) -> UUID:
 
 def check_room(draft: Draft) -> None:
     if draft.attachments.count() >= MOST:
-        message = _("One message has room for %(most)s pictures. Send the others in another message.")
+        message = _(
+            "One message has room for %(most)s pictures or recordings. Send the others in another message."
+        )
         raise ValidationError(message, code="full", params={"most": MOST})
 
 
@@ -81,7 +83,7 @@ def delete_files(*, attachments: Iterable[Attachment]) -> None:
     """The files go when it is certain that the rows have gone."""
     for attachment in attachments:
         made = [rendition.file for rendition in attachment.renditions.all()]
-        delete_after_commit([attachment.master, attachment.ground_picture, *made])
+        delete_after_commit([attachment.master, attachment.source, attachment.ground_picture, *made])
 
 
 def delete_after_commit(files: Iterable[FieldFile]) -> None:

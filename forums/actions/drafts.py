@@ -121,7 +121,7 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
         if message := queries.sent(by, draft.pk):
             return message
         prefetch_related_objects([draft], Prefetch("attachments", Attachment.objects.defer("strokes")))
-        _check_drawing(draft)
+        _check_pieces(draft)
         drawings.check_origin(draft)
         if draft.thread is None:
             return _open_thread(draft, by)
@@ -143,8 +143,14 @@ def _check_reply(draft: Draft) -> None:
     )
 
 
-def _check_drawing(draft: Draft) -> None:
-    if not all(piece.master for piece in draft.attachments.all()):
+def _check_pieces(draft: Draft) -> None:
+    """A recording that waits for the worker may be sent: the group is told that it is being made ready."""
+    pieces = draft.attachments.all()
+    if any(piece.state == Attachment.State.FAILED for piece in pieces):
+        raise ValidationError(
+            _("One recording could not be made ready. Delete it first. Your text is safe."), code="failed"
+        )
+    if not all(piece.master or piece.is_recording for piece in pieces):
         raise ValidationError(
             _("Your drawing is not ready yet. Go on drawing and choose Done."), code="unfinished"
         )

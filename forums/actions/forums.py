@@ -23,6 +23,8 @@ SETTINGS = (
     "coach_sees_account",
     "allows_photo",
     "allows_drawing",
+    "allows_voice",
+    "allows_video",
     "allows_listening",
     "members_open_threads",
 )

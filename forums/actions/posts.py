@@ -26,6 +26,13 @@ from forums.queries import posts as queries
 from lib import jobs, richtext
 from lib.decisions import require
 
+MEANS = {
+    Attachment.Kind.PHOTO: Means.PHOTO,
+    Attachment.Kind.DRAWING: Means.DRAW,
+    Attachment.Kind.VOICE: Means.SPEAK,
+    Attachment.Kind.VIDEO: Means.VIDEO,
+}
+
 
 @transaction.atomic
 def publish(
@@ -81,7 +88,7 @@ def checked_body(body: str, *, has_attachments: bool) -> str:
 def _means(kinds: list[str]) -> Means:
     if not kinds:
         return Means.WRITE
-    return Means.DRAW if kinds[-1] == Attachment.Kind.DRAWING else Means.PHOTO
+    return MEANS[Attachment.Kind(kinds[-1])]
 
 
 def _set_last(thread: Thread, post: Post, means: Means) -> None:

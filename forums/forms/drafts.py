@@ -15,9 +15,18 @@ from forums.actions.drafts import Words
 from forums.forms.choices import ChoicesForm
 from forums.models import Attachment, Draft, IntroductionPrompt, Means
 from lib import richtext
+from lib.media.recording import Kind
 
 DESCRIPTION = "description-"
 SHARED = "shared-"
+
+
+def question_about(attachment: Attachment) -> Any:
+    questions = {
+        Attachment.Kind.VOICE: _("Tell briefly what you talk about"),
+        Attachment.Kind.VIDEO: _("Tell briefly what happens in the video"),
+    }
+    return questions.get(Attachment.Kind(attachment.kind), _("What is in the picture?"))
 
 
 class WordsField(forms.CharField):
@@ -52,6 +61,8 @@ class DraftForm(ChoicesForm):
     title = WordsField(label=_("What is it about?"), required=False, max_length=120)
     body = WordsField(label=_("Your message"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
+    recording = forms.FileField(label=_("Recording"), required=False, allow_empty_file=True, max_length=None)
+    kind = forms.CharField(required=False)
     piece = forms.UUIDField(required=False)
     means = forms.CharField(required=False)
     prompt = forms.CharField(required=False)
@@ -61,7 +72,7 @@ class DraftForm(ChoicesForm):
         super().__init__(*args, **kwargs)
         for attachment in attachments:
             self.fields[f"{DESCRIPTION}{attachment.pk}"] = WordsField(
-                label=_("What is in the picture?"), required=False, max_length=400
+                label=question_about(attachment), required=False, max_length=400
             )
             if attachment.kind == Attachment.Kind.DRAWING:
                 self.fields[f"{SHARED}{attachment.pk}"] = forms.BooleanField(
@@ -85,6 +96,9 @@ class DraftForm(ChoicesForm):
     def clean_means(self) -> Means:
         given = self.cleaned_data["means"]
         return Means(given) if given in Means.values else Means.WRITE
+
+    def clean_kind(self) -> Kind:
+        return "video" if self.cleaned_data["kind"] == "video" else "voice"
 
     def clean_prompt(self) -> str:
         given: str = self.cleaned_data["prompt"]

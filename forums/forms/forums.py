@@ -38,6 +38,8 @@ class ForumForm(forms.ModelForm[Forum]):
             "coach_sees_account": _("Coaches know the own name behind a nickname"),
             "allows_photo": _("Photo"),
             "allows_drawing": _("Draw"),
+            "allows_voice": _("Speak"),
+            "allows_video": _("Video"),
             "allows_listening": _("Members may come just to read and listen"),
             "members_open_threads": _("Members may open conversations"),
             "projects": _("Projects this group belongs to"),
@@ -47,6 +49,8 @@ class ForumForm(forms.ModelForm[Forum]):
             "coach_sees_account": _("People are told before they join. This cannot be switched on later."),
             "allows_photo": _("Location and other hidden data are removed."),
             "allows_drawing": _("With a finger or a mouse, with ready colours."),
+            "allows_voice": _("A voice message. A text version can be written for it."),
+            "allows_video": _("A short video. A text version can be written for it."),
             "allows_listening": _("Then nobody is asked to write."),
             "members_open_threads": _("Otherwise only coaches and topic hosts open them. All may reply."),
             "projects": _(
@@ -91,6 +95,8 @@ class ForumForm(forms.ModelForm[Forum]):
                 HTML('{% include "forums/forum_form/_writing.html" %}'),
                 "allows_photo",
                 "allows_drawing",
+                "allows_voice",
+                "allows_video",
             ),
             section(
                 _("How people take part"),

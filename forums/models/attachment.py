@@ -16,6 +16,9 @@ def unguessable_path(instance: models.Model, filename: str) -> str:
     return f"{name[:2]}/{name}"
 
 
+RECORDINGS = ("voice", "video")
+
+
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, user: User) -> Self:
         """A post's pictures are its group's while the post stands; a draft's are its author's."""
@@ -39,9 +42,9 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 class Attachment(models.Model):
     """A photo, a drawing, a voice or a video on a post or a draft: our own re-encoded form, never the uploaded bytes.
 
-    A recording waits with its `source` until a worker has made its renditions; then the source is gone. `waveform` is
-    the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it was edited, kept only while
-    it is on a draft, so that an edit can be taken back.
+    A recording waits with its `source` until a worker has made its renditions; then the source is gone. It may be sent
+    while it waits. `waveform` is the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it
+    was edited, kept only while it is on a draft, so that an edit can be taken back.
 
     A drawing has `strokes`, drawn at `drawn_at` by the clock of this server, on a `ground`. What lies under them is
     never in the strokes: a photo is our own re-encoded copy in `ground_picture`.
@@ -91,6 +94,7 @@ class Attachment(models.Model):
     failure = models.CharField(max_length=20, blank=True)
     source = models.FileField(upload_to=unguessable_path, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     duration_ms = models.PositiveIntegerField(null=True, blank=True)
     waveform = models.JSONField(default=list, blank=True)
     transcript = models.TextField(blank=True)
@@ -109,7 +113,7 @@ class Attachment(models.Model):
                 name="attachment_on_post_or_draft",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=["voice", "video"]) | models.Q(width__gte=1, height__gte=1),
+                condition=models.Q(kind__in=RECORDINGS) | models.Q(width__gte=1, height__gte=1),
                 name="attachment_picture_has_a_size",
             ),
             models.CheckConstraint(
@@ -123,6 +127,10 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_recording(self) -> bool:
+        return self.kind in RECORDINGS
 
 
 class Rendition(models.Model):

@@ -75,8 +75,8 @@ class Forum(models.Model):
         switched = {
             Means.PHOTO: self.allows_photo,
             Means.DRAW: self.allows_drawing,
-            Means.SPEAK: False,
-            Means.VIDEO: False,
+            Means.SPEAK: self.allows_voice,
+            Means.VIDEO: self.allows_video,
         }
         return [means for means in Means if switched.get(means, True)]
 

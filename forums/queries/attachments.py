@@ -1,6 +1,7 @@
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import ClassVar
 from uuid import UUID
 
 from django.core.files.base import File
@@ -9,10 +10,17 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from forums.models import Attachment, Rendition
+from forums.models.attachment import RECORDINGS
+from lib.dates import length
 from lib.media.photo import SIZES
+from lib.media.refusals import recording_refusal
 from profiles.models import User
 
 FORMATS = ("webp", "jpeg")
+# What there is to play of a recording, by format.
+PLAY = "play"
+PLAYED = {Attachment.Kind.VOICE: ("webm", "m4a"), Attachment.Kind.VIDEO: ("mp4",)}
+SOUNDS = ("webm", "m4a", "mp4")
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,32 @@ class Figure:
     origin: str = ""
     origin_url: str = ""
     go_on_url: str = ""
+    template: ClassVar[str] = "components/_figure.html"
+
+
+@dataclass(frozen=True)
+class Player:
+    """What a page shows of one voice or video (components/_voice.html, _video.html).
+
+    `bars` are the loudness of its parts, empty where there is no sound; `failure` is for its author only.
+    """
+
+    id: UUID
+    kind: str
+    state: str
+    description: str
+    width: int | None
+    height: int | None
+    colour: str
+    urls: dict[str, str]
+    length: str
+    seconds: int
+    bars: list[int]
+    transcript: str
+    failure: str
+    is_mine: bool
+    state_url: str
+    template: str = field(default="")
 
 
 @dataclass(frozen=True)
@@ -40,7 +74,14 @@ class MediaFile:
     tag: str
 
 
-def figure(attachment: Attachment) -> Figure:
+def figure(attachment: Attachment, *, is_mine: bool = False) -> Figure | Player:
+    """Asks nothing of the database."""
+    if attachment.is_recording:
+        return _player(attachment, is_mine=is_mine)
+    return picture(attachment)
+
+
+def picture(attachment: Attachment) -> Figure:
     return Figure(
         id=attachment.pk,
         kind=attachment.kind,
@@ -48,7 +89,36 @@ def figure(attachment: Attachment) -> Figure:
         width=attachment.width,
         height=attachment.height,
         colour=attachment.colour,
-        urls={f"{size}_{format_}": url(attachment, size, format_) for size in SIZES for format_ in FORMATS},
+        urls=_picture_urls(attachment),
+    )
+
+
+def _picture_urls(attachment: Attachment) -> dict[str, str]:
+    return {f"{size}_{format_}": url(attachment, size, format_) for size in SIZES for format_ in FORMATS}
+
+
+def _player(attachment: Attachment, *, is_mine: bool) -> Player:
+    duration = attachment.duration_ms or 0
+    urls = {format_: url(attachment, PLAY, format_) for format_ in PLAYED[Attachment.Kind(attachment.kind)]}
+    if attachment.master:
+        urls |= _picture_urls(attachment)
+    return Player(
+        id=attachment.pk,
+        kind=attachment.kind,
+        state=attachment.state,
+        description=attachment.description,
+        width=attachment.width,
+        height=attachment.height,
+        colour=attachment.colour,
+        urls=urls,
+        length=length(duration),
+        seconds=round(duration / 1000),
+        bars=attachment.waveform,
+        transcript=attachment.transcript,
+        failure=recording_refusal(attachment.failure) if attachment.failure and is_mine else "",
+        is_mine=is_mine,
+        state_url=_state_url(attachment),
+        template=f"components/_{attachment.kind}.html",
     )
 
 
@@ -61,16 +131,38 @@ def _address(size: str) -> str:
     return reverse("media", args=[ANY, size])
 
 
+@cache
+def _state_address() -> str:
+    return reverse("media_state", args=[ANY])
+
+
+def _state_url(attachment: Attachment) -> str:
+    """Asked until the recording is ready."""
+    if attachment.draft_id:
+        return reverse("draft_recording_state", args=[attachment.draft_id, attachment.pk])
+    return _state_address().replace(str(ANY), str(attachment.pk))
+
+
 def url(attachment: Attachment, size: str, format_: str = "webp") -> str:
     """The address of a picture tells its id and size only; the right to see it is asked at each fetch."""
     path = _address(size).replace(str(ANY), str(attachment.pk))
     return path if format_ == "webp" else f"{path}?f={format_}"
 
 
+def thumb_url(attachment: Attachment | None, size: str = "small") -> str:
+    """ "" for what has no picture: words, a voice, a video that is not ready."""
+    return url(attachment, size) if attachment and attachment.master else ""
+
+
 def get_file_for(user: User, attachment_id: UUID, size: str, format_: str) -> MediaFile:
-    """The rendition, or the master (WebP) until a worker has made it. 404 for what is not there or not theirs."""
+    """The rendition, or of a picture the master (WebP) until a worker has made it.
+
+    404 for what is not there or not theirs.
+    """
     wanted = Rendition.objects.filter(size=size, format=format_)
-    found = Attachment.objects.visible_to(user).only("master").exclude(master="")
+    found = Attachment.objects.visible_to(user).only("master")
+    is_made = {"renditions__size": size, "renditions__format": format_}
+    found = found.filter(**is_made) if size == PLAY else found.exclude(master="")
     attachment = get_object_or_404(found.prefetch_related(Prefetch("renditions", wanted)), pk=attachment_id)
     rendition = next(iter(attachment.renditions.all()), None)
     file = rendition.file if rendition else attachment.master
@@ -79,3 +171,9 @@ def get_file_for(user: User, attachment_id: UUID, size: str, format_: str) -> Me
         format=rendition.format if rendition else "webp",
         tag=hashlib.sha256(str(file.name).encode()).hexdigest()[:24],
     )
+
+
+def get_recording_on_post(user: User, attachment_id: UUID) -> Attachment:
+    """404 for what is not there, not theirs or a picture."""
+    found = Attachment.objects.visible_to(user).filter(kind__in=RECORDINGS, post__isnull=False)
+    return get_object_or_404(found.select_related("post__author", "post__thread"), pk=attachment_id)

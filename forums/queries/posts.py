@@ -77,7 +77,7 @@ class PostRow:
 
     post: Post
     attachments: list[Attachment] = field(default_factory=list)
-    reference_picture: Attachment | None = None
+    reference_piece: Attachment | None = None
     reactions: list[Said] = field(default_factory=list)
 
 
@@ -158,7 +158,7 @@ def _furnish(alive: list[PostRow], circle: Circle) -> None:
         row.reactions = reactions[row.post.pk]
         original = row.post.reply_to
         if original and not original.deleted_at:
-            row.reference_picture = next(iter(pictures[original.pk]), None)
+            row.reference_piece = next(iter(pictures[original.pk]), None)
 
 
 def _pictures_of(posts: Sequence[UUID]) -> QuerySet[Attachment]:

@@ -93,7 +93,7 @@ _last_posts_prepared = Prepared(_last_posts, thread=UUID)
 
 
 def latest_posts(thread: Thread, circle: Circle) -> list[Post]:
-    """The last three messages, oldest first, each with the `kind` of its last picture, or None."""
+    """The last three messages, oldest first, each with the `kind` of its last piece, or None for words alone."""
     posts = _last_posts_prepared(thread=thread.pk)[::-1]
     for post in posts:
         post.author = circle.everyone[post.author_id]
@@ -104,7 +104,7 @@ def _last_pictures(thread: UUID, after: int) -> QuerySet[Attachment]:
     shown = Attachment.objects.filter(
         post__thread=thread, post__number__gt=after, post__deleted_at__isnull=True
     )
-    return shown.defer("strokes").order_by("-post__number", "position")[:2]
+    return shown.exclude(master="").defer("strokes").order_by("-post__number", "position")[:2]
 
 
 _last_pictures_prepared = Prepared(_last_pictures, thread=UUID, after=int)

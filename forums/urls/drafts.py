@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import composer, drafts, drawings, media
+from forums.views import composer, drafts, drawings, media, recordings
 
 urlpatterns = [
     path("c/<uuid:thread_id>/reply", composer.reply, name="thread_reply"),
@@ -10,10 +10,17 @@ urlpatterns = [
     path("d/<uuid:draft_id>/send", drafts.send, name="draft_send"),
     path("d/<uuid:draft_id>/delete", drafts.delete, name="draft_delete"),
     path("d/<uuid:draft_id>/photo", drafts.photo, name="draft_photo"),
+    path("d/<uuid:draft_id>/recording", drafts.recording, name="draft_recording"),
+    path(
+        "d/<uuid:draft_id>/recording/<uuid:attachment_id>",
+        recordings.state_on_draft,
+        name="draft_recording_state",
+    ),
     path("d/<uuid:draft_id>/picture/delete", drafts.attachment_delete, name="draft_attachment_delete"),
     path("d/<uuid:draft_id>/drawing", drawings.drawing, name="draft_drawing"),
     path("d/<uuid:draft_id>/strokes", drawings.strokes, name="draft_strokes"),
     path("d/<uuid:draft_id>/ground", drawings.ground, name="draft_ground"),
     path("d/<uuid:draft_id>/ground/picture", drawings.ground_picture, name="draft_ground_picture"),
+    path("f/<uuid:attachment_id>/state", recordings.state, name="media_state"),
     path("f/<uuid:attachment_id>/<slug:size>", media.media, name="media"),
 ]

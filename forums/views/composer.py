@@ -24,21 +24,21 @@ from forums.models import Attachment, Draft, IntroductionPrompt, Means, Membersh
 from forums.queries import attachments as pictures
 from forums.queries import drafts
 from forums.queries.drafts import Audience, Place
+from forums.views import wording
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
 from forums.views.choices import Choosing
 from forums.views.introductions import welcome_words
-from forums.views.pieces import KINDS, Piece, attachments_of, piece_of
+from forums.views.pieces import ICONS, KINDS, Piece, attachments_of, piece_of
 from forums.views.places import another_url, composer_url, message_url, place_url
-from forums.views.shown import Reference
+from forums.views.recorder import Recorder, recorder_of
+from forums.views.shown import Reference, icon_of
 from lib import richtext
 from lib.dates import clock
 from lib.decisions import Decision, require
 from profiles.models import DeviceCheck
 from profiles.queries import device_checks
 from profiles.views import SignedInRequest
-
-ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
 
 
 @dataclass
@@ -82,6 +82,10 @@ class Composer(Choosing):
     def also_here(self) -> list[Piece]:
         """The pictures made in another way. Changing the way never loses them."""
         return [piece for piece in self.pieces if piece.figure.kind != KINDS.get(self.means)]
+
+    @property
+    def recorder(self) -> Recorder | None:
+        return recorder_of(self.means)
 
     @property
     def kinds_off(self) -> set[str]:
@@ -139,7 +143,7 @@ class Composer(Choosing):
     def urls(self) -> dict[str, str]:
         """Where the buttons take the form. The place stands in them: they work before anything is saved
         and after it was sent."""
-        names = ["save", "send", "photo", "attachment_delete"]
+        names = ["save", "send", "photo", "recording", "attachment_delete"]
         urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
         page = composer_url(self.place, self.key, is_saved=False)
         return {**urls, "page": page, "another": another_url(self.place)}
@@ -163,14 +167,15 @@ class Composer(Choosing):
 
 
 def _reference(original: Post, me: Membership) -> Reference:
-    picture = original.attachments.defer("strokes").first()
+    piece = original.attachments.defer("strokes").first()
     excerpt = richtext.excerpt(original.body, 60)
     return Reference(
         number=original.number,
         name=original.author.name,
         is_mine=original.author_id == me.pk,
-        excerpt=_("“%(words)s”") % {"words": excerpt} if excerpt else _("Picture"),
-        thumb_url=pictures.url(picture, "thumb") if picture else "",
+        excerpt=_("“%(words)s”") % {"words": excerpt} if excerpt else wording.piece(piece),
+        thumb_url=pictures.thumb_url(piece, "thumb"),
+        icon=icon_of(piece),
         url=message_url(original),
     )
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from forums.actions import attachments as pictures
 from forums.actions import drafts as actions
+from forums.actions import recordings
 from forums.actions.drafts import AlreadySent, NewerWords
 from forums.forms.drafts import DraftForm
 from forums.models import Draft, Means, Membership, Post, Thread
@@ -27,7 +28,7 @@ from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
 from lib import richtext
 from lib.dates import clock
-from lib.media.refusals import MediaRefused
+from lib.media.refusals import MediaRefused, RecordingRefused, recording_refusal
 from profiles.views import SignedInRequest
 
 
@@ -49,8 +50,8 @@ class Writing:
         return media_type in self.request.headers.get("Accept", "")
 
     def save(self) -> Draft | None:
-        """Keep the words, and the photos that came with the form where no script has sent them before."""
-        if self.form.photos:
+        """Keep the words, and the files that came with the form where no script has sent them before."""
+        if self.form.photos or self.form.cleaned_data["recording"]:
             return self.begin()
         words = self.form.words()
         self.draft = actions.save(key=self.key, place=self.place, by=self.by, words=words)
@@ -58,10 +59,13 @@ class Writing:
 
     def begin(self) -> Draft:
         draft = actions.begin(key=self.key, place=self.place, by=self.by, words=self.form.words())
-        photos = self.form.photos
-        key = self.form.cleaned_data["piece"] if len(photos) == 1 else None
+        photos, recording = self.form.photos, self.form.cleaned_data["recording"]
+        key = self.form.cleaned_data["piece"] if len(photos) + bool(recording) == 1 else None
         for upload in photos:
             pictures.add_photo(draft=draft, by=self.by, upload=upload, key=key)
+        if recording:
+            kind, size = self.form.cleaned_data["kind"], recording.size
+            recordings.add(draft=draft, by=self.by, kind=kind, upload=recording, size=size, key=key)
         self.draft = draft
         return draft
 
@@ -86,16 +90,19 @@ def _first_error(form: DraftForm) -> str:
 
 # Where the sentence about an error stands; what is not named here is about the text.
 FIELD_OF_ERROR = {
+    "failed": None,
     "full": "photo",
     "no_photo": "photo",
+    "no_recording": "recording",
+    "origin_gone": None,
     "reply_gone": None,
     "unfinished": None,
-    "origin_gone": None,
 }
 
 STATUS: dict[type[Exception], int] = {
     ValidationError: 422,
     MediaRefused: 422,
+    RecordingRefused: 422,
     PermissionDenied: 403,
     NewerWords: 409,
 }
@@ -147,6 +154,8 @@ def _explained(error: Exception) -> tuple[str | None, Any]:
     """Which field the sentence stands at, and the sentence."""
     if isinstance(error, MediaRefused):
         return "photo", str(error.reason)
+    if isinstance(error, RecordingRefused):
+        return "recording", recording_refusal(error.code)
     if isinstance(error, NewerWords):
         return None, _("You have written more in another window. Open the draft again to see it.")
     if isinstance(error, ValidationError):
@@ -220,6 +229,16 @@ def photo(given: Writing) -> HttpResponse:
         raise ValidationError(_("Choose a photo first."), code="no_photo")
     given.begin()
     return see_other(f"{given.composer_url(means=Means.PHOTO)}#pictures")
+
+
+@writing
+def recording(given: Writing) -> HttpResponse:
+    """The answer comes at once; the page asks for the rest until a worker has made the recording ready."""
+    if given.form.cleaned_data["recording"] is None:
+        raise ValidationError(_("Choose a file first."), code="no_recording")
+    given.begin()
+    means = recordings.MEANS[given.form.cleaned_data["kind"]]
+    return see_other(f"{given.composer_url(means=means)}#pictures")
 
 
 @writing

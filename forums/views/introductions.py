@@ -90,7 +90,7 @@ def _card(
         person=person,
         is_me=is_me,
         words=richtext.first_words(told.post.html, 120) if told else "",
-        picture=attachments.figure(told.picture) if told and told.picture else None,
+        picture=attachments.picture(told.picture) if told and told.picture else None,
         url=told.post.get_absolute_url() if told else "",
         interests=[Chip(interest.text, not is_me and interest.key in mine) for interest in pinned],
         welcome_url=_welcome_url(told) if told and waits else "",

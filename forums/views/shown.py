@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from forums import permissions
 from forums.models import Attachment, Membership, Post, Reaction, TurnEnd
 from forums.queries import attachments
-from forums.queries.attachments import Figure
+from forums.queries.attachments import Figure, Player
 from forums.queries.circle import Circle
 from forums.queries.posts import PostRow, Said, Window
+from forums.views import wording
 from forums.views.acts import NUMBER, Acts
 from lib import richtext
 from lib.dates import day_time
@@ -31,6 +32,7 @@ class Reference:
     is_mine: bool
     excerpt: str
     thumb_url: str
+    icon: str
     url: str
 
 
@@ -51,7 +53,7 @@ class ShownPost:
     deleted_text: str
     html: SafeString
     prompt: str
-    attachments: list[Figure]
+    attachments: list[Figure | Player]
     reference: Reference | None
     reactions: list[tuple[str, str]]
     replies: str
@@ -128,16 +130,15 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
     )
 
 
-def _figure(attachment: Attachment, post: Post, page: Page) -> Figure:
-    figure = attachments.figure(attachment)
+def _figure(attachment: Attachment, post: Post, page: Page) -> Figure | Player:
     if attachment.kind != Attachment.Kind.DRAWING:
-        return figure
+        return attachments.figure(attachment, is_mine=post.author_id == page.me.pk)
     attachment.post = post
     origin = goes_on_from(attachment, page.me)
     # A listener may go on with a drawing, and is never asked to.
     offered = not page.me.is_listener and permissions.can_go_on(page.me, attachment)
     return replace(
-        figure,
+        attachments.picture(attachment),
         origin=origin,
         origin_url=_jump(post, attachment.from_number, page) if origin else "",  # type: ignore[attr-defined]
         go_on_url=_url("post_go_on", post) if offered else "",
@@ -176,24 +177,32 @@ def _reference(row: PostRow, page: Page) -> Reference | None:
     original = row.post.reply_to
     if original is None:
         return None
-    picture = row.reference_picture
+    piece = row.reference_piece
     return Reference(
         number=original.number,
         name=original.author.name,
         is_mine=original.author_id == page.me.pk,
-        excerpt=_first_words(original, has_picture=picture is not None),
-        thumb_url=attachments.url(picture, "small") if picture else "",
+        excerpt=_first_words(original, piece),
+        thumb_url=attachments.thumb_url(piece),
+        icon=icon_of(piece),
         url=_jump(row.post, original.number, page),
     )
 
 
-def _first_words(post: Post, *, has_picture: bool) -> str:
+def icon_of(piece: Attachment | None) -> str:
+    """Stands where a picture would, for what has none."""
+    if piece is None or piece.master:
+        return ""
+    return "mic" if piece.kind == Attachment.Kind.VOICE else "video"
+
+
+def _first_words(post: Post, piece: Attachment | None) -> str:
     if post.deleted_at:
         return _("The message has been deleted.")
     words = richtext.first_words(post.html, 60)
     if words:
         return _("“%(words)s”") % {"words": words}
-    return _("Picture") if has_picture else ""
+    return wording.piece(piece)
 
 
 def _jump(post: Post, there: int, page: Page) -> str:

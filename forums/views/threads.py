@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
 from forums.actions import reading, threads
-from forums.models import Means, Membership, ReadMark, Signal, Thread
+from forums.models import Membership, ReadMark, Signal, Thread
 from forums.queries import circle, posts, unread
 from forums.queries import threads as queries
 from forums.queries.circle import Circle
@@ -20,11 +20,10 @@ from forums.queries.unread import News
 from forums.views import taps
 from forums.views.addresses import whole_number
 from forums.views.introductions import prompts
+from forums.views.pieces import ICONS
 from forums.views.shown import shown
 from profiles.models import User
 from profiles.views import SignedInRequest
-
-ICONS = {Means.WRITE: "pen", Means.PHOTO: "camera", Means.DRAW: "brush"}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from forums.models import Attachment, Means, Post, Thread
 from lib.dates import near_date, short_date
@@ -26,9 +27,29 @@ def _told(post: Post) -> str:
     sentences = {
         Attachment.Kind.PHOTO: _("%(name)s sent a photo"),
         Attachment.Kind.DRAWING: _("%(name)s drew"),
+        Attachment.Kind.VOICE: _("%(name)s sent a voice message"),
+        Attachment.Kind.VIDEO: _("%(name)s sent a video"),
     }
     kind = post.kind  # type: ignore[attr-defined]  # annotated by queries.threads
     return sentences.get(kind, _("%(name)s wrote")) % {"name": post.author.name}
+
+
+def piece(attachment: Attachment | None) -> str:
+    """A message without words, by what it has instead."""
+    if attachment is None:
+        return ""
+    if not attachment.is_recording:
+        return _("Picture")
+    name = _("Voice") if attachment.kind == Attachment.Kind.VOICE else _("Video")
+    return f"{name}, {seconds(attachment.duration_ms)}" if attachment.duration_ms else name
+
+
+def seconds(milliseconds: int) -> str:
+    """42 seconds, or from a minute on 1 min 12 s."""
+    minutes, rest = divmod(max(1, round(milliseconds / 1000)), 60)
+    if minutes:
+        return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+    return ngettext("%(count)d second", "%(count)d seconds", rest) % {"count": rest}
 
 
 def state(thread: Thread) -> str:
@@ -40,6 +61,8 @@ def state(thread: Thread) -> str:
     sentences = {
         Means.PHOTO: _("%(name)s sent a photo last, %(date)s"),
         Means.DRAW: _("%(name)s drew last, %(date)s"),
+        Means.SPEAK: _("%(name)s sent a voice message last, %(date)s"),
+        Means.VIDEO: _("%(name)s sent a video last, %(date)s"),
     }
     sentence = sentences.get(Means(thread.last_means), _("%(name)s wrote last, %(date)s"))
     return sentence % {"name": thread.last_author.name, "date": near_date(thread.last_post_at)}

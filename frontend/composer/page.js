@@ -8,6 +8,7 @@ import { OnPhone } from "./on_phone.js";
 import { Pieces } from "./pieces.js";
 import { watchPhotos } from "./photos.js";
 import { watchPreview } from "./preview.js";
+import { watchRecordings } from "./recordings.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
 
@@ -40,6 +41,7 @@ export function startComposer() {
   page.autosave = new Autosave(page);
   page.pieces = new Pieces(page);
   watchPhotos(page);
+  watchRecordings(page);
   watchSending(page);
   page.autosave.restore();
   watchLength(page);
@@ -63,6 +65,7 @@ function show(html) {
   document.querySelector("main").replaceWith(document.adoptNode(main));
   document.querySelector(".sendbar").replaceWith(document.adoptNode(bar));
   startComposer();
+  document.dispatchEvent(new Event("page:changed"));
   (main.querySelector(".error-summary") ?? main).focus();
   return true;
 }

@@ -32,8 +32,9 @@ export class Pieces {
   // `piece.content` may stay in memory where the phone has no room: then the page must not be closed.
   async add(piece) {
     this.page.onPhone.hold(true);
-    piece.isKept = await this.kept.put(piece);
+    piece.isKept = (await this.kept.put(piece)) && piece.isKept !== false;
     this.#show(piece);
+    this.#changed();
     if (piece.ready) this.run();
     return piece;
   }
@@ -43,6 +44,7 @@ export class Pieces {
     piece.ready = true;
     piece.isKept = (await this.kept.put(piece)) && piece.isKept !== false;
     piece.card.wait();
+    this.#changed();
     return this.run();
   }
 
@@ -52,6 +54,7 @@ export class Pieces {
     piece.card?.remove();
     await this.kept.remove(piece);
     if (this.list.length === 0) this.page.onPhone.hold(false);
+    this.#changed();
   }
 
   // Sends what may leave, one at a time. Answers with "sent" or with what stopped it: "offline", "signIn", "refused".
@@ -70,6 +73,7 @@ export class Pieces {
       else this.#show({ ...piece, isKept: true, isFromBefore: true });
     }
     this.page.onPhone.hold(this.list.length > 0);
+    this.#changed();
     if (this.list.some((piece) => piece.ready)) this.run();
   }
 
@@ -134,6 +138,12 @@ export class Pieces {
     piece.ready = false;
     await this.kept.put(piece);
     piece.card.ask(sentence);
+    this.#changed();
+  }
+
+  // For whoever shows something beside the pieces: the recorder.
+  #changed() {
+    this.page.form.dispatchEvent(new Event("pieces-changed"));
   }
 
   #signIn(piece) {

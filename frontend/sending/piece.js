@@ -4,13 +4,20 @@ import { bodyOf } from "./fields.js";
 export class NoConnection extends Error {}
 
 // The answer { status, url, html } is the composer's page. Raises NoConnection when the network or the server is away.
-export async function sendPiece(piece, { kept, urls, fields, progress, signal }) {
-  if (piece.kind === "photo") {
-    const body = bodyOf(fields, { piece: piece.id });
-    body.append("photo", piece.content, piece.name);
-    return post(urls.photo, body, { progress, signal });
-  }
-  const upload = await uploaded(piece, { kept, urls, fields, progress, signal });
+export function sendPiece(piece, options) {
+  if (piece.kind === "photo") return sendWhole(piece, "photo", options);
+  return options.urls.upload ? sendInParts(piece, options) : sendWhole(piece, "recording", options);
+}
+
+function sendWhole(piece, field, { urls, fields, progress, signal }) {
+  const body = bodyOf(fields, { piece: piece.id, ...(field === "recording" && { kind: piece.kind }) });
+  body.append(field, piece.content, piece.name);
+  return post(urls[field], body, { progress, signal });
+}
+
+async function sendInParts(piece, options) {
+  const { kept, urls, fields, signal } = options;
+  const upload = await uploaded(piece, options);
   if (!upload.id) return upload;
   const body = bodyOf(fields, { kind: piece.kind, upload: upload.id, piece: piece.id });
   const answer = await post(urls.recording, body, { signal });

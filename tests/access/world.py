@@ -24,6 +24,7 @@ from tests.factories import (
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
+    RecordingFactory,
     RuleFactory,
     ThreadFactory,
     tiny_webp,
@@ -47,6 +48,8 @@ class World:
     picture: Attachment
     deleted_picture: Attachment
     draft_picture: Attachment
+    voice: Attachment
+    draft_voice: Attachment
     invitation: Invitation
     staff_invitation: StaffInvitation
     project: Project
@@ -58,6 +61,10 @@ class World:
         known = self.parts() | self.case(case)
         if name.startswith("staff_invitation"):
             known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
+        if name == "media_state":
+            known |= {"attachment_id": self.voice.pk}
+        if name == "draft_recording_state":
+            known |= {"attachment_id": self.draft_voice.pk}
         return reverse(name, kwargs={part: known[part] for part in parts_of(name)})
 
     def parts(self) -> dict[str, Any]:
@@ -110,6 +117,7 @@ class World:
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
             "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
+            "draft_recording": {"kind": "voice", "recording": SimpleUploadedFile("puhe", b"OggS")},
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
             "draft_strokes": {"svg": "<svg></svg>"},
@@ -233,6 +241,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         picture=AttachmentFactory(post=post),
         deleted_picture=AttachmentFactory(post=deleted),
         draft_picture=AttachmentFactory(post=None, draft=draft),
+        voice=RecordingFactory(post=post),
+        draft_voice=RecordingFactory(post=None, draft=draft),
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),

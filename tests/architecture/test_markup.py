@@ -10,7 +10,7 @@ from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
 from tests.conftest import Browse, Persona
-from tests.factories import DraftFactory, InvitationFactory, PostFactory
+from tests.factories import DraftFactory, InvitationFactory, PostFactory, RecordingFactory
 
 VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 
@@ -19,6 +19,10 @@ VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Thread) -> dict[str, str]:
     """What the addresses' parts mean in this group."""
     post = PostFactory(thread=thread, author=client)
+    RecordingFactory(post=post, transcript="Tuuli puhuu ikkunassa.")
+    RecordingFactory(post=post, state="waiting")
+    RecordingFactory(post=post, state="failed", failure="broken")
+    RecordingFactory(post=post, kind="video", width=854, height=480, master="poster")
     invitation = InvitationFactory(forum=aamukahvit)
     return {
         "slug": aamukahvit.slug,

@@ -102,7 +102,7 @@ def test_a_message_has_room_for_six_pictures(writer: Writer, client: Membership,
         AttachmentFactory(post=None, draft=draft)
     answer = writer.post("photo", body="Vielä yksi", means="photo", photo=photo())
     assert answer.status_code == 422
-    assert "One message has room for 6 pictures." in answer.content.decode()
+    assert "One message has room for 6 pictures or recordings." in answer.content.decode()
     assert draft.attachments.count() == attachments.MOST
     with pytest.raises(ValidationError):
         drawings.keep(draft=draft, by=client, drawn=NOTHING_DRAWN)

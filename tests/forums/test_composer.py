@@ -38,7 +38,7 @@ def key_in(html: str) -> str:
 
 def test_every_way_of_telling_is_offered_in_one_order(writer: Writer, thread: Thread) -> None:
     html = page(writer, f"/c/{thread.pk}/reply?means=photo")
-    assert (tiles(html), chosen(html)) == (["write", "photo", "draw"], ["photo"])
+    assert (tiles(html), chosen(html)) == (["write", "photo", "draw", "speak", "video"], ["photo"])
 
 
 def test_a_way_that_is_off_is_absent_and_cannot_be_chosen(
@@ -46,7 +46,7 @@ def test_a_way_that_is_off_is_absent_and_cannot_be_chosen(
 ) -> None:
     Forum.objects.update(allows_photo=False)
     html = page(writer, f"/c/{thread.pk}/reply?means=photo")
-    assert (tiles(html), chosen(html)) == (["write", "draw"], ["write"])
+    assert (tiles(html), chosen(html)) == (["write", "draw", "speak", "video"], ["write"])
     answer = writer.post("photo", body="Tässä", photo=photo())
     assert answer.status_code == 403
     assert "This way of telling is not in use in the group." in answer.content.decode()
@@ -55,7 +55,7 @@ def test_a_way_that_is_off_is_absent_and_cannot_be_chosen(
 def test_a_reply_shows_what_it_replies_to_and_offers_a_quick_reply(writer: Writer, thread: Thread) -> None:
     PostFactory(thread=thread, body="Löysin kolme tattia.")
     html = page(writer, f"/c/{thread.pk}/reply?to=1")
-    assert tiles(html) == ["write", "photo", "draw", "quick"]
+    assert tiles(html) == ["write", "photo", "draw", "speak", "video", "quick"]
     assert "Löysin kolme tattia." in html
     writer.place += "&to=1"
     assert writer.post("save", body="Hei", then="quick")["Location"] == f"/c/{thread.pk}/m/1"
@@ -63,7 +63,7 @@ def test_a_reply_shows_what_it_replies_to_and_offers_a_quick_reply(writer: Write
 
 @pytest.mark.parametrize("to", ["9", "0", "x", "-1", "99999999999999999999"])
 def test_a_reply_to_nothing_is_a_reply_to_the_conversation(writer: Writer, thread: Thread, to: str) -> None:
-    assert tiles(page(writer, f"/c/{thread.pk}/reply?to={to}")) == ["write", "photo", "draw"]
+    assert "quick" not in tiles(page(writer, f"/c/{thread.pk}/reply?to={to}"))
 
 
 def test_the_words_of_a_deleted_message_are_not_shown(writer: Writer, thread: Thread) -> None:

@@ -181,13 +181,13 @@ def test_quick_replies_are_names_and_never_numbers(
 def test_everybody_gets_the_groups_means_and_a_listener_a_quiet_line(
     thread: Thread, aamukahvit: Forum, client: Membership, listener: Membership, browse: Browse
 ) -> None:
-    aamukahvit.allows_drawing = False
+    aamukahvit.allows_drawing = aamukahvit.allows_video = False
     aamukahvit.save()
     taking_part, listening = (
         page(browse(client), f"/c/{thread.pk}"),
         page(browse(listener), f"/c/{thread.pk}"),
     )
-    assert re.findall(r"means=(\w+)", taking_part) == ["write", "photo"]
+    assert re.findall(r"means=(\w+)", taking_part) == ["write", "photo", "speak"]
     assert "means=" not in listening
     assert "Do you want to say something?" in listening
 
