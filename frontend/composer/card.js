@@ -79,6 +79,7 @@ export class Card {
     this.medium.preload = "metadata";
     this.medium.src = this.address;
     this.#part("medium").append(this.medium);
+    if (piece.kind === "video") this.#part("nobody").textContent = this.#words.seen;
     this.#part("title").textContent = piece.isFromBefore ? this.#words.fromBefore : this.#words.new;
     this.#watchPlaying();
     this.#part("use").addEventListener("click", () => this.pieces.use(piece));

@@ -121,8 +121,10 @@ export class Pieces {
     const shown = showAnswer(this.page, answer);
     if (!shown && MEANS_SIGN_IN.includes(answer.status)) return this.#signIn(piece);
     if (answer.status === 200) {
+      const hadFocus = piece.card.element.contains(document.activeElement);
       await this.remove(piece);
       goOnWriting(form, shown.writing);
+      if (hadFocus && document.activeElement === document.body) form.querySelector("[data-pictures]").focus();
       line.saved(shown.saved);
       return "sent";
     }

@@ -175,6 +175,8 @@ export class Studio {
     const hasOne = recordings.length > 0 || Boolean(this.page.form.querySelector("[data-pictures] .recording"));
     this.place.classList.toggle("recorder-more", hasOne);
     const label = this.#part("start-label");
+    label.parentElement.classList.toggle("btn-primary", !hasOne);
+    label.parentElement.classList.toggle("btn-line", hasOne);
     label.textContent = hasOne ? label.dataset.more : label.dataset.first;
   }
 
