@@ -20,6 +20,10 @@ app.conf.beat_schedule = {
         "task": "config.clear_ended_sessions",
         "schedule": crontab(hour="3", minute="20"),
     },
+    "throw-away-half-uploads": {
+        "task": "forums.tasks.sweep_uploads",
+        "schedule": crontab(minute="40"),
+    },
     "find-recordings-that-wait": {
         "task": "forums.tasks.sweep_recordings",
         "schedule": crontab(),

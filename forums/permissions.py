@@ -130,6 +130,24 @@ def can_build_on(membership: Membership, drawing: Attachment) -> Decision:
     return Denied(_("The person keeps this drawing as it is. You can begin a drawing of your own."))
 
 
+def can_write_text(membership: Membership, recording: Attachment) -> Decision:
+    """A text version of what was said, also after the conversation has ended: whoever comes later reads it too."""
+    post = recording.post
+    if post is None or post.deleted_at or membership.left_at is not None:
+        return Denied(_("This message has been deleted."))
+    if post.author_id == membership.pk or _may(membership, Act.CARE_FOR_MEMBERS):
+        return Allowed()
+    return Denied(_("Only the author and the coaches write the text version."))
+
+
+def can_tell_author(membership: Membership, recording: Attachment) -> Decision:
+    """A coach's note on the author's private line. To themselves and to another coach nobody needs to say anything."""
+    author = recording.post.author if recording.post else membership
+    if author.pk == membership.pk:
+        return Denied(_("This message is your own."))
+    return can_answer_line(membership, author)
+
+
 def can_share_drawing(membership: Membership, drawing: Attachment) -> Decision:
     """Let others go on with it, or no longer: its author's choice alone, also after the conversation has ended."""
     if drawing.post and drawing.post.author_id == membership.pk:

@@ -228,6 +228,8 @@ VOICE_LIMIT_SECONDS = env.int("VOICE_LIMIT_SECONDS", default=5 * 60)
 VIDEO_LIMIT_SECONDS = env.int("VIDEO_LIMIT_SECONDS", default=3 * 60)
 VOICE_LIMIT_BYTES = env.int("VOICE_LIMIT_BYTES", default=60 * 1024 * 1024)
 VIDEO_LIMIT_BYTES = env.int("VIDEO_LIMIT_BYTES", default=300 * 1024 * 1024)
+# The most that one part of a recording may have; well under what nginx lets through (deploy/nginx.conf).
+UPLOAD_PART_BYTES = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # Mail

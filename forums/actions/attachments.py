@@ -50,10 +50,14 @@ def free_key(key: UUID | None) -> UUID:
 
 def check_room(draft: Draft) -> None:
     if draft.attachments.count() >= MOST:
-        message = _(
-            "One message has room for %(most)s pictures or recordings. Send the others in another message."
-        )
-        raise ValidationError(message, code="full", params={"most": MOST})
+        raise too_many()
+
+
+def too_many() -> ValidationError:
+    message = _(
+        "One message has room for %(most)s pictures or recordings. Send the others in another message."
+    )
+    return ValidationError(message, code="full", params={"most": MOST})
 
 
 def put_picture(attachment: Attachment, picture: Photo | Drawing) -> None:

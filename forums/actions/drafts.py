@@ -46,6 +46,7 @@ class Words:
     means: Means
     descriptions: Mapping[UUID, str]
     shared: Mapping[UUID, bool]
+    transcripts: Mapping[UUID, str]
     written_at: dt.datetime
     choices: Choices = NOTHING_CHOSEN
     prompt: str = ""
@@ -104,9 +105,12 @@ def _fill(draft: Draft, words: Words) -> None:
     for attachment in draft.attachments.defer("strokes"):
         description = words.descriptions.get(attachment.pk, attachment.description)
         shared = words.shared.get(attachment.pk, attachment.may_be_continued)
-        if (description, shared) != (attachment.description, attachment.may_be_continued):
+        transcript = words.transcripts.get(attachment.pk, attachment.transcript)
+        told = (attachment.description, attachment.may_be_continued, attachment.transcript)
+        if (description, shared, transcript) != told:
             attachment.description, attachment.may_be_continued = description, shared
-            attachment.save(update_fields=["description", "may_be_continued"])
+            attachment.transcript = transcript
+            attachment.save(update_fields=["description", "may_be_continued", "transcript"])
 
 
 def send(*, draft: Draft, by: Membership) -> Post | Thread:

@@ -48,6 +48,17 @@ def send(
 
 
 @transaction.atomic
+def tell(*, membership: Membership, by: Membership, text: str, key: UUID) -> PrivateMessage:
+    """A coach's `send` that answers nothing: whoever waits for an answer goes on waiting."""
+    line = _locked(membership)
+    kept = ("waiting_since", "promised_by", "promised_at", "answering", "answering_since")
+    before = {name: getattr(line, name) for name in kept}
+    message = send(membership=membership, by=by, text=text, key=key)
+    PrivateLine.objects.filter(pk=line.pk).update(**before)
+    return message
+
+
+@transaction.atomic
 def answer(*, membership: Membership, by: Membership, text: str, key: UUID, seen: int) -> PrivateMessage:
     """A coach's `send`. `seen` is the number of the last message on the page it was written on, 0 for none.
 

@@ -10,7 +10,7 @@ voice is being made ready" meanwhile. What cannot be made ready tells its author
 
 import datetime as dt
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -54,7 +54,7 @@ def add(
     _check_file(upload, kind, size)
     name = default_storage.save(unguessable_path(draft, ""), _as_file(upload))
     try:
-        return _add_row(draft, kind, name, key)
+        return put_on(draft, kind, name, key or uuid4())
     except BaseException:
         default_storage.delete(name)
         raise
@@ -73,9 +73,10 @@ def _as_file(upload: Upload) -> File[bytes]:
 
 
 @transaction.atomic
-def _add_row(draft: Draft, kind: Kind, source: str, key: UUID | None) -> Attachment:
+def put_on(draft: Draft, kind: Kind, source: str, key: UUID) -> Attachment:
+    """The stored file `source` becomes the draft's recording `key`, once: come a second time it is thrown away."""
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
-    if key and (already := draft.attachments.filter(pk=key).first()):
+    if already := draft.attachments.filter(pk=key).first():
         transaction.on_commit(partial(default_storage.delete, source))
         return already
     check_room(draft)

@@ -14,8 +14,8 @@ def index_post(*, post_id: UUID) -> None:
     post = Post.objects.select_for_update(of=("self",)).select_related("thread").filter(pk=post_id).first()
     if post is None or post.deleted_at:
         return
-    descriptions = post.attachments.values_list("description", flat=True)
-    text = "\n".join([post.body, *descriptions])
+    pieces = post.attachments.values_list("description", "transcript")
+    text = "\n".join([post.body, *(told for piece in pieces for told in piece)])
     SearchEntry.objects.update_or_create(
         post=post,
         defaults={"forum_id": post.thread.forum_id, "thread": post.thread, "lemmas": words.lemmas(text)},

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.actions.choices import of_draft
 from forums.actions.drafts import Words
+from forums.actions.transcripts import LENGTH as TEXT_LENGTH
 from forums.forms.choices import ChoicesForm
 from forums.models import Attachment, Draft, IntroductionPrompt, Means
 from lib import richtext
@@ -19,6 +20,7 @@ from lib.media.recording import Kind
 
 DESCRIPTION = "description-"
 SHARED = "shared-"
+TEXT = "text-"
 
 
 def question_about(attachment: Attachment) -> Any:
@@ -74,6 +76,10 @@ class DraftForm(ChoicesForm):
             self.fields[f"{DESCRIPTION}{attachment.pk}"] = WordsField(
                 label=question_about(attachment), required=False, max_length=400
             )
+            if attachment.is_recording:
+                self.fields[f"{TEXT}{attachment.pk}"] = WordsField(
+                    label=_("What is said, as text"), required=False, max_length=TEXT_LENGTH
+                )
             if attachment.kind == Attachment.Kind.DRAWING:
                 self.fields[f"{SHARED}{attachment.pk}"] = forms.BooleanField(
                     label=_("Others may go on with this drawing"), required=False
@@ -82,6 +88,10 @@ class DraftForm(ChoicesForm):
     def description(self, attachment: Attachment) -> str:
         """What was written in this form, else what was saved: a picture may be newer than the form."""
         written: str = self.data.get(f"{DESCRIPTION}{attachment.pk}", attachment.description)
+        return written
+
+    def transcript(self, attachment: Attachment) -> str:
+        written: str = self.data.get(f"{TEXT}{attachment.pk}", attachment.transcript)
         return written
 
     def is_shared(self, attachment: Attachment) -> bool:
@@ -123,6 +133,11 @@ class DraftForm(ChoicesForm):
                 UUID(name.removeprefix(SHARED)): ticked
                 for name, ticked in self.cleaned_data.items()
                 if name.startswith(SHARED) and name.replace(SHARED, DESCRIPTION) in self.data
+            },
+            transcripts={
+                UUID(name.removeprefix(TEXT)): text
+                for name, text in self.cleaned_data.items()
+                if name.startswith(TEXT) and name in self.data
             },
             written_at=self._written_at(),
             choices=self.choices,

@@ -14,6 +14,7 @@ from forums.models.read_mark import ReadMark
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.thread import Thread
+from forums.models.upload import Upload, UploadPart
 
 __all__ = [
     "Attachment",
@@ -38,4 +39,6 @@ __all__ = [
     "Signal",
     "Thread",
     "TurnEnd",
+    "Upload",
+    "UploadPart",
 ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from forums.models import Attachment, Rendition
 from forums.models.attachment import RECORDINGS
+from lib import captions
 from lib.dates import length
 from lib.media.photo import SIZES
 from lib.media.refusals import recording_refusal
@@ -44,7 +45,9 @@ class Figure:
 class Player:
     """What a page shows of one voice or video (components/_voice.html, _video.html).
 
-    `bars` are the loudness of its parts, empty where there is no sound; `failure` is for its author only.
+    `transcript` is without its times, which are in the captions. `written_by` names whoever wrote it for the author,
+    `write_url` is for those who may write it. `bars` are the loudness of its parts, empty where there is no sound;
+    `failure` is for its author only.
     """
 
     id: UUID
@@ -59,6 +62,9 @@ class Player:
     seconds: int
     bars: list[int]
     transcript: str
+    written_by: str
+    write_url: str
+    captions_url: str
     failure: str
     is_mine: bool
     state_url: str
@@ -77,7 +83,7 @@ class MediaFile:
 def figure(attachment: Attachment, *, is_mine: bool = False) -> Figure | Player:
     """Asks nothing of the database."""
     if attachment.is_recording:
-        return _player(attachment, is_mine=is_mine)
+        return player(attachment, is_mine=is_mine)
     return picture(attachment)
 
 
@@ -97,7 +103,7 @@ def _picture_urls(attachment: Attachment) -> dict[str, str]:
     return {f"{size}_{format_}": url(attachment, size, format_) for size in SIZES for format_ in FORMATS}
 
 
-def _player(attachment: Attachment, *, is_mine: bool) -> Player:
+def player(attachment: Attachment, *, is_mine: bool) -> Player:
     duration = attachment.duration_ms or 0
     urls = {format_: url(attachment, PLAY, format_) for format_ in PLAYED[Attachment.Kind(attachment.kind)]}
     if attachment.master:
@@ -114,7 +120,10 @@ def _player(attachment: Attachment, *, is_mine: bool) -> Player:
         length=length(duration),
         seconds=round(duration / 1000),
         bars=attachment.waveform,
-        transcript=attachment.transcript,
+        transcript=captions.plain(attachment.transcript, duration),
+        written_by="",
+        write_url=text_url(attachment) if is_mine and attachment.post_id else "",
+        captions_url=_captions_url(attachment),
         failure=recording_refusal(attachment.failure) if attachment.failure and is_mine else "",
         is_mine=is_mine,
         state_url=_state_url(attachment),
@@ -141,6 +150,22 @@ def _state_url(attachment: Attachment) -> str:
     if attachment.draft_id:
         return reverse("draft_recording_state", args=[attachment.draft_id, attachment.pk])
     return _state_address().replace(str(ANY), str(attachment.pk))
+
+
+@cache
+def _text_address() -> str:
+    return reverse("media_text", args=[ANY])
+
+
+def text_url(attachment: Attachment) -> str:
+    return _text_address().replace(str(ANY), str(attachment.pk))
+
+
+def _captions_url(attachment: Attachment) -> str:
+    duration = attachment.duration_ms or 0
+    if attachment.kind != Attachment.Kind.VIDEO or not captions.cues(attachment.transcript, duration):
+        return ""
+    return reverse("media_captions", args=[attachment.pk])
 
 
 def url(attachment: Attachment, size: str, format_: str = "webp") -> str:
@@ -170,6 +195,12 @@ def get_file_for(user: User, attachment_id: UUID, size: str, format_: str) -> Me
         file=file,
         format=rendition.format if rendition else "webp",
         tag=hashlib.sha256(str(file.name).encode()).hexdigest()[:24],
+    )
+
+
+def get_recording_for(user: User, attachment_id: UUID) -> Attachment:
+    return get_object_or_404(
+        Attachment.objects.visible_to(user).filter(kind__in=RECORDINGS), pk=attachment_id
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from forums.models import Attachment, Forum, SearchEntry
-from lib import words
+from lib import captions, words
 from profiles.models import User
 
 MOST = 30
@@ -49,9 +49,12 @@ def _text(entry: SearchEntry, descriptions: dict[UUID, list[str]]) -> str:
 
 def _descriptions(posts: list[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
-    for attachment in (
-        Attachment.objects.filter(post__in=posts).exclude(description="").only("post", "description")
-    ):
+    told = Attachment.objects.filter(post__in=posts).exclude(description="", transcript="")
+    for attachment in told.only("post", "description", "transcript", "duration_ms"):
         if attachment.post_id:
-            found[attachment.post_id].append(attachment.description)
+            texts = [
+                attachment.description,
+                captions.plain(attachment.transcript, attachment.duration_ms or 0),
+            ]
+            found[attachment.post_id] += filter(None, texts)
     return found

@@ -1,5 +1,12 @@
 from forums.tasks.photos import make_renditions
-from forums.tasks.recordings import make_recording, sweep_recordings
+from forums.tasks.recordings import make_recording, sweep_recordings, sweep_uploads
 from forums.tasks.search import index_post, index_thread
 
-__all__ = ["index_post", "index_thread", "make_recording", "make_renditions", "sweep_recordings"]
+__all__ = [
+    "index_post",
+    "index_thread",
+    "make_recording",
+    "make_renditions",
+    "sweep_recordings",
+    "sweep_uploads",
+]

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from forums.actions import recordings
+from forums.actions import recordings, uploads
 
 
 @shared_task(name="forums.tasks.make_recording")
@@ -13,3 +13,8 @@ def make_recording(attachment_id: str) -> None:
 @shared_task(name="forums.tasks.sweep_recordings")
 def sweep_recordings() -> None:
     recordings.sweep()
+
+
+@shared_task(name="forums.tasks.sweep_uploads")
+def sweep_uploads() -> None:
+    uploads.sweep()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import composer, drafts, drawings, media, recordings
+from forums.views import composer, drafts, drawings, media, recordings, transcripts, uploads
 
 urlpatterns = [
     path("c/<uuid:thread_id>/reply", composer.reply, name="thread_reply"),
@@ -16,11 +16,15 @@ urlpatterns = [
         recordings.state_on_draft,
         name="draft_recording_state",
     ),
+    path("d/<uuid:draft_id>/up", uploads.create, name="draft_upload"),
+    path("up/<uuid:upload_id>", uploads.upload, name="upload"),
     path("d/<uuid:draft_id>/picture/delete", drafts.attachment_delete, name="draft_attachment_delete"),
     path("d/<uuid:draft_id>/drawing", drawings.drawing, name="draft_drawing"),
     path("d/<uuid:draft_id>/strokes", drawings.strokes, name="draft_strokes"),
     path("d/<uuid:draft_id>/ground", drawings.ground, name="draft_ground"),
     path("d/<uuid:draft_id>/ground/picture", drawings.ground_picture, name="draft_ground_picture"),
     path("f/<uuid:attachment_id>/state", recordings.state, name="media_state"),
+    path("f/<uuid:attachment_id>/text", transcripts.text, name="media_text"),
+    path("f/<uuid:attachment_id>/captions", transcripts.captions, name="media_captions"),
     path("f/<uuid:attachment_id>/<slug:size>", media.media, name="media"),
 ]

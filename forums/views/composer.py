@@ -143,7 +143,7 @@ class Composer(Choosing):
     def urls(self) -> dict[str, str]:
         """Where the buttons take the form. The place stands in them: they work before anything is saved
         and after it was sent."""
-        names = ["save", "send", "photo", "recording", "attachment_delete"]
+        names = ["save", "send", "photo", "recording", "upload", "attachment_delete"]
         urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
         page = composer_url(self.place, self.key, is_saved=False)
         return {**urls, "page": page, "another": another_url(self.place)}

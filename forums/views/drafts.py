@@ -120,7 +120,7 @@ def writing(act: Act) -> View:
     @wraps(act)
     def view(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
         draft = queries.find_for(request.user, draft_id)
-        place = queries.of_draft(draft) if draft else _place(request)
+        place = queries.of_draft(draft) if draft else place_of(request)
         if request.method != "POST":
             return redirect(composer_url(place, draft_id, is_saved=draft is not None))
         form = DraftForm(request.POST, request.FILES, attachments=attachments_of(draft))
@@ -129,7 +129,7 @@ def writing(act: Act) -> View:
     return view
 
 
-def _place(request: SignedInRequest) -> Place:
+def place_of(request: SignedInRequest) -> Place:
     """A draft that has never been saved says in its address where it belongs."""
     thread_id = addresses.uuid(request.GET.get("in", ""))
     if thread_id:

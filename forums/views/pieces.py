@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forums.forms.drafts import DESCRIPTION, SHARED, DraftForm, question_about
+from forums.forms.drafts import DESCRIPTION, SHARED, TEXT, DraftForm, question_about
 from forums.models import Attachment, Draft, Means
 from forums.queries import attachments as pictures
 from lib.media import recording
@@ -59,6 +59,8 @@ class Piece:
     shared_name: str
     is_shared: bool
     origin: str
+    text_name: str
+    text: str
 
 
 def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
@@ -69,7 +71,9 @@ def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
         name=name,
         question=question_about(attachment),
         description=form.description(attachment),
-        errors=[str(error) for error in form.errors.get(name, [])],
+        errors=[
+            str(error) for field in (name, f"{TEXT}{attachment.pk}") for error in form.errors.get(field, [])
+        ],
         is_ready=bool(attachment.master),
         is_recording=attachment.is_recording,
         also_here=ALSO_HERE[kind],
@@ -77,6 +81,8 @@ def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
         shared_name=f"{SHARED}{attachment.pk}",
         is_shared=form.is_shared(attachment),
         origin=getattr(attachment, "from_name", None) or "",
+        text_name=f"{TEXT}{attachment.pk}",
+        text=form.transcript(attachment),
     )
 
 

@@ -78,6 +78,7 @@ class Page:
     to_message: str
     words: dict[str, str]
     faces: dict[UUID, SafeString]
+    everyone: dict[UUID, Membership]
 
 
 def shown(
@@ -93,6 +94,7 @@ def shown(
         to_message=_("to message %(number)s"),
         words={word: str(word.label) for word in Reaction.Word},
         faces={row.post.author_id: avatar(row.post.author) for row in rows},
+        everyone=circle.everyone,
     )
     return [_shown(row, page) for row in rows]
 
@@ -131,8 +133,10 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
 
 
 def _figure(attachment: Attachment, post: Post, page: Page) -> Figure | Player:
+    if attachment.is_recording:
+        return _player(attachment, post, page)
     if attachment.kind != Attachment.Kind.DRAWING:
-        return attachments.figure(attachment, is_mine=post.author_id == page.me.pk)
+        return attachments.picture(attachment)
     attachment.post = post
     origin = goes_on_from(attachment, page.me)
     # A listener may go on with a drawing, and is never asked to.
@@ -142,6 +146,17 @@ def _figure(attachment: Attachment, post: Post, page: Page) -> Figure | Player:
         origin=origin,
         origin_url=_jump(post, attachment.from_number, page) if origin else "",  # type: ignore[attr-defined]
         go_on_url=_url("post_go_on", post) if offered else "",
+    )
+
+
+def _player(attachment: Attachment, post: Post, page: Page) -> Player:
+    player = attachments.player(attachment, is_mine=post.author_id == page.me.pk)
+    writer = attachment.transcribed_by_id
+    attachment.post = post
+    return replace(
+        player,
+        written_by=page.everyone[writer].name if writer in page.everyone and writer != post.author_id else "",
+        write_url=attachments.text_url(attachment) if permissions.can_write_text(page.me, attachment) else "",
     )
 
 

@@ -118,17 +118,19 @@ export class Pieces {
 
   async #answered(piece, answer) {
     const { form, line } = this.page;
-    const shown = showAnswer(this.page, answer);
-    if (!shown && MEANS_SIGN_IN.includes(answer.status)) return this.#signIn(piece);
+    const shown = answer.html && showAnswer(this.page, answer);
+    if (!shown && !answer.line && MEANS_SIGN_IN.includes(answer.status)) return this.#signIn(piece);
     if (answer.status === 200) {
       const hadFocus = piece.card.element.contains(document.activeElement);
       await this.remove(piece);
       goOnWriting(form, shown.writing);
+      // What was said about it here, the server does not know yet.
+      if (form.elements[`description-${piece.id}`]?.value) this.page.autosave.changed();
       if (hadFocus && document.activeElement === document.body) form.querySelector("[data-pictures]").focus();
       line.saved(shown.saved);
       return "sent";
     }
-    const sentence = shown?.refused ?? form.dataset.notSent;
+    const sentence = answer.line || shown?.refused || form.dataset.notSent;
     line.failed(sentence);
     if (piece.kind === "photo") await this.remove(piece);
     else await this.#refuse(piece, sentence);
@@ -166,7 +168,7 @@ export class Pieces {
   }
 
   get urls() {
-    const { photo, recording, upload } = this.page.form.dataset;
-    return { photo, recording, upload };
+    const { photo, recording, upload, page } = this.page.form.dataset;
+    return { photo, recording, upload, page };
   }
 }

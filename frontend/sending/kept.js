@@ -44,10 +44,6 @@ export class Kept {
     return this.shelf.put(this.#key("upload", id), address);
   }
 
-  removeUpload(id) {
-    return this.shelf.remove(this.#key("upload", id));
-  }
-
   async #whole(piece) {
     if (piece.content) return piece;
     const chunks = await this.shelf.all(this.#key("chunk", piece.id, ""));

@@ -3,7 +3,8 @@ import { bodyOf } from "./fields.js";
 
 export class NoConnection extends Error {}
 
-// The answer { status, url, html } is the composer's page. Raises NoConnection when the network or the server is away.
+// The answer { status, url, html } is the composer's page; a refusal may bring its sentence as `line`. Raises
+// NoConnection when the network or the server is away.
 export function sendPiece(piece, options) {
   if (piece.kind === "photo") return sendWhole(piece, "photo", options);
   return options.urls.upload ? sendInParts(piece, options) : sendWhole(piece, "recording", options);
@@ -15,28 +16,29 @@ function sendWhole(piece, field, { urls, fields, progress, signal }) {
   return post(urls[field], body, { progress, signal });
 }
 
+// The last part makes it a piece of the message; the page is asked for afterwards. Where the script for parts does not
+// come, the recording goes whole.
 async function sendInParts(piece, options) {
-  const { kept, urls, fields, signal } = options;
-  const upload = await uploaded(piece, options);
-  if (!upload.id) return upload;
-  const body = bodyOf(fields, { kind: piece.kind, upload: upload.id, piece: piece.id });
-  const answer = await post(urls.recording, body, { signal });
-  if (answer.status === 422) await kept.removeUpload(piece.id);
-  return answer;
-}
-
-// The id of the finished upload, or the answer that refused it.
-async function uploaded(piece, { kept, urls, fields, progress, signal }) {
-  const { upload } = await import("./resumable.js");
-  return upload(piece.content, {
+  const { kept, urls, fields, progress, signal } = options;
+  const resumable = await import("./resumable.js").catch(() => null);
+  if (!resumable) return sendWhole(piece, "recording", options);
+  const refused = await resumable.upload(piece, {
     endpoint: urls.upload,
     token: fields.find(([name]) => name === "csrfmiddlewaretoken")[1],
-    draft: kept.draft,
     known: await kept.getUpload(piece.id),
     onAddress: (address) => kept.putUpload(piece.id, address),
     progress,
     signal,
   });
+  return refused ?? pageOf(urls.page, fields);
+}
+
+async function pageOf(path, fields) {
+  const url = new URL(path, location);
+  url.searchParams.set("means", new Map(fields).get("means"));
+  const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer || answer.status >= 500) throw new NoConnection();
+  return { status: answer.status, url: answer.url, html: await answer.text() };
 }
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.

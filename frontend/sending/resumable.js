@@ -1,14 +1,15 @@
-// A long upload in parts of 1 MiB. After a break, a reload or a killed browser it goes on from where it was.
+// A recording in parts, by tus. After a break, a reload or a killed browser it goes on from where it was.
 import { Upload } from "tus-js-client";
 import { NoConnection } from "./piece.js";
 
-const PART = 1024 * 1024;
+// Small enough for a slow network to bring one home.
+const PART = 512 * 1024;
 const RETRIES = [0, 1000, 3000, 5000];
 // What the server will answer again however often it is asked: a conflict and a lock it will not.
 const MAY_PASS = [409, 423, 429];
 
-// { id } of the finished upload, or the answer { status, url, html } that refused it.
-export function upload(content, { endpoint, token, draft, known, onAddress, progress, signal }) {
+// Nothing when all of it has arrived, or the answer { status, line } that refused it.
+export function upload({ id, kind, content }, { endpoint, token, known, onAddress, progress, signal }) {
   return new Promise((done, fail) => {
     const sending = new Upload(content, {
       endpoint,
@@ -16,13 +17,13 @@ export function upload(content, { endpoint, token, draft, known, onAddress, prog
       chunkSize: PART,
       retryDelays: RETRIES,
       storeFingerprintForResuming: false,
-      metadata: { formId: draft, fieldName: "recording", filename: "recording" },
-      headers: { "X-CSRFToken": token, Accept: "text/html" },
+      metadata: { kind, key: id },
+      headers: { "X-CSRFToken": token, Accept: "application/json" },
       // tus asks only navigator.onLine, which phones get wrong.
       onShouldRetry: (error) => !isRefusal(error),
       onUploadUrlAvailable: () => onAddress(sending.url),
       onProgress: (sent, total) => progress?.(Math.round((100 * sent) / total)),
-      onSuccess: () => done({ id: sending.url.split("/").filter(Boolean).pop() }),
+      onSuccess: () => done(),
       onError: (error) => (isRefusal(error) ? done(refusal(error)) : fail(new NoConnection())),
     });
     signal?.addEventListener("abort", () => {
@@ -41,5 +42,13 @@ function isRefusal({ originalResponse }) {
 
 function refusal({ originalResponse }) {
   const status = originalResponse.getStatus();
-  return { status: status === 200 ? 401 : status, url: "", html: originalResponse.getBody() };
+  return { status: status === 200 ? 401 : status, url: "", html: "", line: lineOf(originalResponse.getBody()) };
+}
+
+function lineOf(body) {
+  try {
+    return JSON.parse(body).line;
+  } catch {
+    return undefined;
+  }
 }

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
+from forums.actions.transcripts import mark_of
 from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
@@ -30,6 +31,7 @@ from tests.factories import (
     tiny_webp,
 )
 
+SAID = "0.01 Tuuli puhuu."
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
 
 
@@ -61,7 +63,7 @@ class World:
         known = self.parts() | self.case(case)
         if name.startswith("staff_invitation"):
             known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
-        if name == "media_state":
+        if name in {"media_state", "media_text", "media_captions"}:
             known |= {"attachment_id": self.voice.pk}
         if name == "draft_recording_state":
             known |= {"attachment_id": self.draft_voice.pk}
@@ -85,6 +87,7 @@ class World:
             "size": "small",
             "slug": self.forum.slug,
             "thread_id": self.thread.pk,
+            "upload_id": uuid.UUID(int=7),
             "uidb36": "1",
             "user_id": self.coach.user_id,
         }
@@ -140,6 +143,7 @@ class World:
             "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
+            "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
             "me_reading": {
@@ -241,7 +245,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         picture=AttachmentFactory(post=post),
         deleted_picture=AttachmentFactory(post=deleted),
         draft_picture=AttachmentFactory(post=None, draft=draft),
-        voice=RecordingFactory(post=post),
+        voice=RecordingFactory(post=post, transcript=SAID),
         draft_voice=RecordingFactory(post=None, draft=draft),
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,

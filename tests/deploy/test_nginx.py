@@ -36,8 +36,18 @@ class Application(BaseHTTPRequestHandler):
         if self.path.startswith("/f/"):
             self.send_header("X-Accel-Redirect", f"{PROTECTED}ab/cd.webp")
             self.send_header("Cache-Control", "private, no-cache")
+            self.send_header("Accept-Ranges", "bytes")
         self.end_headers()
         self.wfile.write(told)
+
+    def do_POST(self) -> None:
+        came = str(len(self.rfile.read(int(self.headers["Content-Length"])))).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(came)))
+        self.end_headers()
+        self.wfile.write(came)
+
+    do_PATCH = do_POST  # noqa: N815 - the server looks for this name
 
     def log_message(self, *args: object) -> None:
         """Nothing is said."""
@@ -98,10 +108,13 @@ def write_certificate(folder: Path) -> None:
 
 
 def get(port: int, path: str, **headers: str) -> tuple[int, Message, bytes]:
+    return ask(urllib.request.Request(f"https://127.0.0.1:{port}{path}", headers=headers))
+
+
+def ask(request: urllib.request.Request) -> tuple[int, Message, bytes]:
     context = ssl.create_default_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    request = urllib.request.Request(f"https://127.0.0.1:{port}{path}", headers=headers)
     try:
         with urllib.request.urlopen(request, context=context, timeout=10) as answer:
             return answer.status, answer.headers, answer.read()
@@ -132,3 +145,36 @@ def test_a_file_cannot_be_asked_for_past_the_check(https: int) -> None:
 def test_what_a_visitor_claims_about_itself_is_not_believed(https: int) -> None:
     _, _, told = get(https, "/", **{"X-Forwarded-For": "9.9.9.9", "X-Forwarded-Proto": "http"})
     assert told.startswith(b"127.0.0.1 https ")
+
+
+def test_a_player_gets_the_part_it_asks_for(https: int) -> None:
+    status, headers, body = get(https, "/f/any/play", Range="bytes=2-4")
+    assert (status, body, headers["Content-Range"]) == (206, b"pho", "bytes 2-4/7")
+    assert headers.get_all("Accept-Ranges") == ["bytes"]
+    assert get(https, "/f/any/play", Range="bytes=9-")[0] == 416
+
+
+DRAFT = "/d/0f0e0d0c-0b0a-4908-8706-050403020100"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "size"),
+    [("POST", f"{DRAFT}/recording", 61), ("POST", f"{DRAFT}/photo", 25), ("PATCH", "/up/any", 5)],
+)
+def test_what_the_application_takes_is_let_through(https: int, method: str, path: str, size: int) -> None:
+    assert send(https, method, path, size)[::2] == (200, str(size * MEGABYTE).encode())
+
+
+@pytest.mark.parametrize(("path", "size"), [(f"{DRAFT}/recording", 64), (f"{DRAFT}/photo", 28)])
+def test_what_is_too_big_is_said_in_words(https: int, path: str, size: int) -> None:
+    status, headers, body = send(https, "POST", path, size)
+    assert (status, headers["Content-Type"]) == (413, "text/html; charset=utf-8")
+    assert "Tiedosto on liian suuri." in body.decode()
+
+
+MEGABYTE = 1024 * 1024
+
+
+def send(port: int, method: str, path: str, size: int) -> tuple[int, Message, bytes]:
+    address = f"https://127.0.0.1:{port}{path}"
+    return ask(urllib.request.Request(address, data=bytes(size * MEGABYTE), method=method))

@@ -1,15 +1,19 @@
 """Issue 3, "Voice and video": a recording from the first tap to another member's ears, and what may go wrong."""
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from pytest_django.fixtures import Settings
 
 from forums.models import Attachment, Membership, Post, Thread
 from tests.journeys.people import Devices, Person
 from tests.journeys.studio import at_recorder, card, is_told, person, phones, plays, records, signed_in
+from tests.recordings import film
 
 __all__ = ["person", "phones"]
 
+PART = 512 * 1024
 ARRIVED = "Your message is in the group."
 
 
@@ -139,6 +143,43 @@ def test_a_recording_used_without_a_network_leaves_when_there_is_one(person: Per
     person.goes_to("/me")
     person.sees(ARRIVED)
     assert [piece.kind for piece in Post.objects.get().attachments.all()] == ["voice"]
+
+
+def test_a_network_lost_in_the_middle_of_sending_goes_on_from_where_it_broke(
+    person: Person, thread: Thread, tmp_path: Path
+) -> None:
+    begins: list[str] = []
+
+    def first_part_only(route: Route) -> None:
+        begins.append(route.request.headers["upload-offset"])
+        if len(begins) == 2:
+            person.context.set_offline(True)
+            route.abort()
+        else:
+            route.continue_()
+
+    file = tmp_path / "IMG_0042.mp4"
+    file.write_bytes(film(8, size="1280x720"))
+    assert file.stat().st_size > 2 * PART
+    at_recorder(person, thread, "video")
+    person.page.route(
+        "**/up/*", lambda route: route.continue_() if is_head(route) else first_part_only(route)
+    )
+    person.page.locator("#id_recording").set_input_files(file)
+    is_told(person, "Saved on this phone. It leaves when there is a connection.")
+    assert begins == ["0", str(PART)]
+    person.page.close()
+    person.context.set_offline(False)
+    person.page = person.context.new_page()
+    with person.page.expect_request(lambda request: request.method == "PATCH") as asked:
+        at_recorder(person, thread, "video")
+    assert asked.value.headers["upload-offset"] == str(PART)
+    expect(person.page.locator("[data-pictures] video")).to_be_visible()
+    assert [(piece.kind, piece.state) for piece in Attachment.objects.all()] == [("video", "ready")]
+
+
+def is_head(route: Route) -> bool:
+    return route.request.method == "HEAD"
 
 
 def test_a_message_does_not_leave_without_the_recording_that_nobody_has_chosen(person: Person) -> None:
