@@ -30,12 +30,12 @@ async function sendInParts(piece, options) {
     progress,
     signal,
   });
-  return refused ?? pageOf(urls.page, fields);
+  return refused ?? pageWith(piece, urls.page);
 }
 
-async function pageOf(path, fields) {
+async function pageWith({ kind }, path) {
   const url = new URL(path, location);
-  url.searchParams.set("means", new Map(fields).get("means"));
+  url.searchParams.set("means", kind === "voice" ? "speak" : kind);
   const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => null);
   if (!answer || answer.status >= 500) throw new NoConnection();
   return { status: answer.status, url: answer.url, html: await answer.text() };

@@ -19,8 +19,8 @@ export function upload({ id, kind, content }, { endpoint, token, known, onAddres
       storeFingerprintForResuming: false,
       metadata: { kind, key: id },
       headers: { "X-CSRFToken": token, Accept: "application/json" },
-      // tus asks only navigator.onLine, which phones get wrong.
-      onShouldRetry: (error) => !isRefusal(error),
+      // Without a network that is told at once; whoever asked tries again later by themselves.
+      onShouldRetry: (error) => navigator.onLine && !isRefusal(error),
       onUploadUrlAvailable: () => onAddress(sending.url),
       onProgress: (sent, total) => progress?.(Math.round((100 * sent) / total)),
       onSuccess: () => done(),
