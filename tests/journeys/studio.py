@@ -10,6 +10,8 @@ from profiles.models import Profile
 from tests.factories import PASSWORD
 from tests.journeys.people import PHONE, Devices, Person
 
+ARRIVED = "Your message is in the group."
+
 
 @pytest.fixture
 def phones(new_context: CreateContextCallback, live_server: LiveServer) -> Devices:
@@ -57,3 +59,21 @@ def plays(person: Person, scope: str) -> None:
     media = person.page.locator(f"{scope} audio, {scope} video").first
     person.page.wait_for_timeout(600)
     assert media.evaluate("media => media.currentTime") > 0
+
+
+def uses_and_sends(person: Person) -> None:
+    person.presses("Use this")
+    expect(person.page.locator("[data-pictures] .recording")).to_be_visible()
+    person.presses("Send to the group")
+    person.sees(ARRIVED)
+
+
+WATCH_THE_MICROPHONE = """() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (what) => (window.stream = await open(what));
+}"""
+
+
+def happens_to_the_microphone(person: Person, event: str) -> None:
+    """As the browser tells it: "ended" when it is unplugged, "mute" when a call takes it."""
+    person.page.evaluate("name => window.stream.getTracks()[0].dispatchEvent(new Event(name))", event)

@@ -1,27 +1,29 @@
-"""Issue 3, "Voice and video": a recording from the first tap to another member's ears, and what may go wrong."""
+"""Issue 3, "Voice and video": a recording from the first tap to another member's ears."""
 
-from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Route, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Response, expect
 from pytest_django.fixtures import Settings
 
 from forums.models import Attachment, Membership, Post, Thread
 from tests.journeys.people import Devices, Person
-from tests.journeys.studio import at_recorder, card, is_told, person, phones, plays, records, signed_in
-from tests.recordings import film
+from tests.journeys.studio import (
+    ARRIVED,
+    at_recorder,
+    card,
+    is_told,
+    person,
+    phones,
+    plays,
+    records,
+    signed_in,
+    uses_and_sends,
+)
+from tests.journeys.test_pages import RULES, on_the_wire
 
 __all__ = ["person", "phones"]
-
-PART = 512 * 1024
-ARRIVED = "Your message is in the group."
-
-
-def uses_and_sends(person: Person) -> None:
-    person.presses("Use this")
-    expect(person.page.locator("[data-pictures] .recording")).to_be_visible()
-    person.presses("Send to the group")
-    person.sees(ARRIVED)
 
 
 def test_record_pause_listen_again_use_send_and_another_member_hears_it(
@@ -145,43 +147,6 @@ def test_a_recording_used_without_a_network_leaves_when_there_is_one(person: Per
     assert [piece.kind for piece in Post.objects.get().attachments.all()] == ["voice"]
 
 
-def test_a_network_lost_in_the_middle_of_sending_goes_on_from_where_it_broke(
-    person: Person, thread: Thread, tmp_path: Path
-) -> None:
-    begins: list[str] = []
-
-    def first_part_only(route: Route) -> None:
-        begins.append(route.request.headers["upload-offset"])
-        if len(begins) == 2:
-            person.context.set_offline(True)
-            route.abort()
-        else:
-            route.continue_()
-
-    file = tmp_path / "IMG_0042.mp4"
-    file.write_bytes(film(8, size="1280x720"))
-    assert file.stat().st_size > 2 * PART
-    at_recorder(person, thread, "video")
-    person.page.route(
-        "**/up/*", lambda route: route.continue_() if is_head(route) else first_part_only(route)
-    )
-    person.page.locator("#id_recording").set_input_files(file)
-    is_told(person, "Saved on this phone. It leaves when there is a connection.")
-    assert begins == ["0", str(PART)]
-    person.page.close()
-    person.context.set_offline(False)
-    person.page = person.context.new_page()
-    with person.page.expect_request(lambda request: request.method == "PATCH") as asked:
-        at_recorder(person, thread, "video")
-    assert asked.value.headers["upload-offset"] == str(PART)
-    expect(person.page.locator("[data-pictures] video")).to_be_visible()
-    assert [(piece.kind, piece.state) for piece in Attachment.objects.all()] == [("video", "ready")]
-
-
-def is_head(route: Route) -> bool:
-    return route.request.method == "HEAD"
-
-
 def test_a_message_does_not_leave_without_the_recording_that_nobody_has_chosen(person: Person) -> None:
     records(person)
     person.presses("Send to the group")
@@ -190,84 +155,6 @@ def test_a_message_does_not_leave_without_the_recording_that_nobody_has_chosen(p
     person.presses("Send to the group")
     is_told(person, "You have a recording that is not in the message. Choose Use this or Delete.")
     assert not Post.objects.exists()
-
-
-def test_a_microphone_that_is_not_allowed_has_its_steps_and_ways_on(person: Person, thread: Thread) -> None:
-    person.context.clear_permissions()
-    person.page.reload()
-    person.presses("Start recording")
-    expect(
-        person.page.get_by_role("heading", name="The microphone is not allowed. Here is how you allow it.")
-    ).to_be_focused()
-    person.context.grant_permissions(["microphone"])
-    person.presses("Try again")
-    expect(person.button("Stop")).to_be_focused()
-
-
-@pytest.mark.parametrize(
-    ("problem", "sentence"),
-    [
-        ("NotFoundError", "We did not find a microphone."),
-        ("NotReadableError", "Another program is using the microphone or the camera."),
-    ],
-)
-def test_no_microphone_or_one_in_use_leads_to_writing(person: Person, problem: str, sentence: str) -> None:
-    person.page.evaluate(
-        "name => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', name); }; }",
-        problem,
-    )
-    person.presses("Start recording")
-    person.sees(sentence)
-    person.presses("Write instead")
-    expect(person.page.get_by_label("Write your message")).to_be_visible()
-
-
-def test_an_unplugged_microphone_keeps_what_was_said(person: Person) -> None:
-    person.page.evaluate(
-        """() => {
-            const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-            navigator.mediaDevices.getUserMedia = async (what) => (window.stream = await open(what));
-        }"""
-    )
-    records(person)
-    person.page.evaluate("window.stream.getTracks()[0].dispatchEvent(new Event('ended'))")
-    is_told(person, "The microphone or the camera went away. What you said is safe.")
-    uses_and_sends(person)
-
-
-def test_a_phone_call_pauses_the_recording(person: Person) -> None:
-    person.page.evaluate(
-        """() => {
-            const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
-            navigator.mediaDevices.getUserMedia = async (what) => (window.stream = await open(what));
-        }"""
-    )
-    records(person)
-    person.page.evaluate("window.stream.getTracks()[0].dispatchEvent(new Event('mute'))")
-    is_told(person, "Something interrupted the recording. What you said is safe.")
-    person.presses("Go on recording")
-    person.presses("Stop")
-    expect(card(person)).to_be_visible()
-
-
-def test_silence_is_told(person: Person) -> None:
-    person.page.evaluate(
-        """() => {
-            navigator.mediaDevices.getUserMedia = async () => {
-                const context = new AudioContext();
-                const covered = new GainNode(context, { gain: 0 });
-                const ears = context.createMediaStreamDestination();
-                const voice = new OscillatorNode(context);
-                voice.connect(covered).connect(ears);
-                voice.start();
-                return ears.stream;
-            };
-        }"""
-    )
-    person.presses("Start recording")
-    is_told(person, "We did not hear anything. Is the microphone covered?")
-    person.presses("Stop")
-    expect(card(person)).to_contain_text("We did not hear anything. Is the microphone covered?")
 
 
 def test_the_recorder_stops_by_itself_when_the_time_is_full(
@@ -281,18 +168,52 @@ def test_the_recorder_stops_by_itself_when_the_time_is_full(
     uses_and_sends(person)
 
 
-def test_a_full_phone_stops_the_recording_and_what_was_said_can_be_used(person: Person) -> None:
-    cdp = person.context.new_cdp_session(person.page)
-    person.presses("Start recording")
-    expect(person.button("Stop")).to_be_focused()
-    cdp.send("Storage.overrideQuotaForOrigin", {"origin": person.site, "quotaSize": 1_000})
-    is_told(person, "This phone has no room, so the recording stopped.")
-    uses_and_sends(person)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_moment_is_accessible_and_fits(
+    person: Person, thread: Thread, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    person.page.set_viewport_size({"width": width, "height": 800})
+    person.page.emulate_media(color_scheme=scheme)
+    at_recorder(person, thread, "video")
+    faults = [faults_of(person)]
+    records(person, 0.5)
+    faults.append(faults_of(person))
+    person.presses("Take a break")
+    person.presses("Stop")
+    expect(card(person)).to_be_visible()
+    faults.append(faults_of(person))
+    person.context.clear_permissions()
+    person.presses("Record again")
+    expect(person.page.locator("[data-when=denied]")).to_be_visible()
+    faults.append(faults_of(person))
+    assert faults == [[], [], [], []]
 
 
-def test_a_browser_that_cannot_record_offers_the_phones_own_recorder(person: Person, thread: Thread) -> None:
-    person.page.add_init_script("delete window.MediaRecorder")
-    person.goes_to(f"/c/{thread.pk}/reply?means=speak")
-    expect(person.page.locator("[data-studio]")).to_be_hidden()
-    expect(person.page.get_by_label("Record with the phone")).to_be_attached()
-    assert person.page.get_by_label("Record with the phone").get_attribute("capture") == "user"
+def faults_of(person: Person) -> list[str]:
+    found = [fault["id"] for fault in Axe().run(person.page, options=RULES).response["violations"]]
+    is_wide = person.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*found, "wider than the window"] if is_wide else found
+
+
+def test_the_recorder_comes_only_with_its_tile_and_is_light(
+    person: Person, thread: Thread, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Script and style of the recorder, as gzip sends them."""
+    asked: dict[str, int] = {}
+
+    def note(answer: Response) -> None:
+        if "/build/" in answer.url and not answer.url.endswith((".woff2", ".svg")):
+            asked[answer.url.rsplit("/", 1)[-1]] = len(on_the_wire(answer))
+
+    page = person.context.new_page()
+    page.on("response", note)
+    page.goto(person.at(f"/c/{thread.pk}/reply?new=1"), wait_until="networkidle")
+    before = set(asked)
+    assert not any(name.startswith(("recorder", "resumable")) for name in before)
+    page.goto(person.at(f"/c/{thread.pk}/reply?new=1&means=speak"), wait_until="networkidle")
+    recorder = {name: size for name, size in asked.items() if name not in before}
+    with capsys.disabled():
+        print(f"\nThe recorder: {sum(recorder.values()) / 1000:.1f} kB on the wire {recorder}")
+    assert set(recorder) == {"recorder.css", "recorder.js"}
+    assert sum(recorder.values()) < 8_000
