@@ -28,6 +28,10 @@ app.conf.beat_schedule = {
         "task": "forums.tasks.sweep_recordings",
         "schedule": crontab(),
     },
+    "purge-practice-boxes": {
+        "task": "forums.tasks.purge_practice",
+        "schedule": crontab(minute="*/10"),
+    },
 }
 
 

@@ -27,6 +27,7 @@ SETTINGS = (
     "allows_video",
     "allows_listening",
     "members_open_threads",
+    "fallback_help",
 )
 
 

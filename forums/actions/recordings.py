@@ -9,7 +9,9 @@ voice is being made ready" meanwhile. What cannot be made ready tells its author
 """
 
 import datetime as dt
+import logging
 from functools import partial
+from typing import IO
 from uuid import UUID, uuid4
 
 from django.core.files.base import ContentFile, File
@@ -27,6 +29,7 @@ from lib.decisions import require
 from lib.media.photo import Upload
 from lib.media.recording import PATIENCE, Kind, Recording, accept_recording, check_head, limit_bytes
 from lib.media.refusals import RecordingRefused
+from lib.media.room import is_full
 from lib.media.sniff import HEAD_LENGTH
 
 State = Attachment.State
@@ -34,9 +37,14 @@ State = Attachment.State
 MEANS: dict[Kind, Means] = {"voice": Means.SPEAK, "video": Means.VIDEO}
 # What a rendition of a recording is called; its pictures have the sizes of any picture.
 SIZE = "play"
+POSTER = "poster"
 MOST_ATTEMPTS = 3
 # A claim is stale when its worker would have given up by itself, and a queue may lose a task before anybody takes it.
 GRACE = dt.timedelta(seconds=60)
+# Whoever sent it is told then, and can send it again from the phone.
+LONGEST_WAIT = dt.timedelta(hours=6)
+
+logger = logging.getLogger(__name__)
 
 
 def add(
@@ -52,10 +60,30 @@ def add(
         return already
     check_room(draft)
     _check_file(upload, kind, size)
-    name = default_storage.save(unguessable_path(draft, ""), _as_file(upload))
+    name = keep(_as_file(upload))
     try:
         return put_on(draft, kind, name, key or uuid4())
     except BaseException:
+        default_storage.delete(name)
+        raise
+
+
+def keep(file: File[bytes]) -> str:
+    """The name it got in the store. Raises RecordingRefused("no_room") where the disk is full."""
+    try:
+        return _save(file)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        raise RecordingRefused("no_room") from error
+
+
+def _save(file: File[bytes]) -> str:
+    """On a disk that fills up meanwhile nothing is left of it."""
+    name = unguessable_path(Attachment(), "")
+    try:
+        return default_storage.save(name, file)
+    except OSError:
         default_storage.delete(name)
         raise
 
@@ -105,6 +133,20 @@ def make(*, attachment_id: UUID) -> None:
             _finish(claimed, recording)
     except RecordingRefused as refused:
         _fail(claimed, refused.code)
+    except OSError as error:
+        if not is_full(error):
+            raise
+        _wait_for_room(claimed)
+
+
+def _wait_for_room(claimed: Attachment) -> None:
+    """It is tried again when the claim is stale, and a full disk does not count as an attempt."""
+    logger.error("No room to make recordings ready. They wait.")
+    if timezone.now() - claimed.created_at > LONGEST_WAIT:
+        _fail(claimed, "no_room")
+        return
+    still = Attachment.objects.filter(pk=claimed.pk, claimed_at=claimed.claimed_at)
+    still.update(attempts=F("attempts") - 1)
 
 
 def _kind(attachment: Attachment) -> Kind:
@@ -144,35 +186,41 @@ def _fail(claimed: Attachment, code: str) -> None:
 
 def _finish(claimed: Attachment, recording: Recording) -> None:
     """The files are stored first: a bucket may take its time, and nobody should wait for a row meanwhile."""
-    stored = {format_: _store(path.open("rb")) for format_, path in recording.files.items()}
-    master = _store(ContentFile(recording.poster.content)) if recording.poster else ""
-    with transaction.atomic():
-        attachment = _held(claimed)
-        if attachment:
-            _put(attachment, recording, stored, master)
-    if attachment is None:
-        for name in [*stored.values(), master]:
-            if name:
+    stored: dict[str, str] = {}
+    is_put = False
+    try:
+        for format_, path in recording.files.items():
+            stored[format_] = _store(path.open("rb"))
+        if recording.poster:
+            stored[POSTER] = _store(ContentFile(recording.poster.content))
+        with transaction.atomic():
+            if attachment := _held(claimed):
+                _put(attachment, recording, stored)
+                is_put = True
+    finally:
+        if not is_put:
+            for name in stored.values():
                 default_storage.delete(name)
 
 
-def _store(content: object) -> str:
-    with File(content) as file:  # type: ignore[arg-type]  # an open file or a ContentFile
-        return default_storage.save(unguessable_path(Attachment(), ""), file)
+def _store(content: IO[bytes] | ContentFile[bytes]) -> str:
+    file: File[bytes] = File(content)
+    with file:
+        return _save(file)
 
 
-def _put(attachment: Attachment, recording: Recording, stored: dict[str, str], master: str) -> None:
+def _put(attachment: Attachment, recording: Recording, stored: dict[str, str]) -> None:
     attachment.state = State.READY
     attachment.duration_ms = recording.duration_ms
     attachment.waveform = recording.waveform
     if poster := recording.poster:
         attachment.width, attachment.height, attachment.colour = poster.width, poster.height, poster.colour
-        attachment.master = master
+        attachment.master = stored[POSTER]
         jobs.enqueue("forums.tasks.make_renditions", attachment_id=attachment.pk)
     _drop_source(attachment)
     attachment.save()
-    for format_, name in stored.items():
-        Rendition.objects.create(attachment=attachment, size=SIZE, format=format_, file=name)
+    for format_ in recording.files:
+        Rendition.objects.create(attachment=attachment, size=SIZE, format=format_, file=stored[format_])
 
 
 def _drop_source(attachment: Attachment) -> None:

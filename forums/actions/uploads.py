@@ -8,7 +8,9 @@ leaves an upload that can be gone on with.
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO
 from uuid import UUID
 
 from django.core.files.base import ContentFile, File
@@ -21,12 +23,12 @@ from forums.actions import drafts, recordings
 from forums.actions.attachments import MOST, check_room, delete_after_commit, too_many
 from forums.actions.drafts import Words
 from forums.models import Attachment, Draft, Membership, Upload, UploadPart
-from forums.models.attachment import unguessable_path
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from lib.decisions import require
 from lib.media.recording import Kind, check_head, limit_bytes
 from lib.media.refusals import RecordingRefused
+from lib.media.room import is_full
 from lib.media.sniff import HEAD_LENGTH
 
 KEPT = dt.timedelta(days=1)
@@ -100,7 +102,7 @@ def add_part(*, upload: Upload, start: int, content: bytes) -> Upload:
         _check_beginning(upload, content)
     if end == upload.length:
         return _finish(upload, content)
-    name = default_storage.save(unguessable_path(upload, ""), ContentFile(content))
+    name = recordings.keep(ContentFile(content))
     try:
         with transaction.atomic():
             found = _locked(upload)
@@ -134,13 +136,8 @@ def _locked(upload: Upload) -> Upload:
 
 
 def _finish(upload: Upload, last: bytes) -> Upload:
-    with tempfile.TemporaryFile() as whole:
-        for part in upload.parts.all():
-            with part.file.open("rb") as file:
-                shutil.copyfileobj(file, whole)
-        whole.write(last)
-        whole.seek(0)
-        name = default_storage.save(unguessable_path(upload, ""), File(whole))
+    with _joined(upload, last) as whole:
+        name = recordings.keep(File(whole))
     try:
         with transaction.atomic():
             found = _locked(upload)
@@ -153,6 +150,23 @@ def _finish(upload: Upload, last: bytes) -> Upload:
         default_storage.delete(name)
         raise
     return found
+
+
+@contextmanager
+def _joined(upload: Upload, last: bytes) -> Iterator[IO[bytes]]:
+    """On a full disk even closing the file fails."""
+    try:
+        with tempfile.TemporaryFile() as whole:
+            for part in upload.parts.all():
+                with part.file.open("rb") as file:
+                    shutil.copyfileobj(file, whole)
+            whole.write(last)
+            whole.seek(0)
+            yield whole
+    except OSError as error:
+        if not is_full(error):
+            raise
+        raise RecordingRefused("no_room") from error
 
 
 def _drop_parts(upload: Upload) -> None:

@@ -66,6 +66,7 @@ class DraftForm(ChoicesForm):
     recording = forms.FileField(label=_("Recording"), required=False, allow_empty_file=True, max_length=None)
     kind = forms.CharField(required=False)
     piece = forms.UUIDField(required=False)
+    located = forms.BooleanField(required=False)
     means = forms.CharField(required=False)
     prompt = forms.CharField(required=False)
     written = forms.IntegerField(required=False, min_value=0, max_value=2**42)

@@ -42,6 +42,7 @@ class ForumForm(forms.ModelForm[Forum]):
             "allows_video": _("Video"),
             "allows_listening": _("Members may come just to read and listen"),
             "members_open_threads": _("Members may open conversations"),
+            "fallback_help": _("What to do if something does not work"),
             "projects": _("Projects this group belongs to"),
         }
         help_texts = {
@@ -52,6 +53,9 @@ class ForumForm(forms.ModelForm[Forum]):
             "allows_voice": _("A voice message. A text version can be written for it."),
             "allows_video": _("A short video. A text version can be written for it."),
             "allows_listening": _("Then nobody is asked to write."),
+            "fallback_help": _(
+                "For example a phone number and when you answer it. It is in the printed guide of the group."
+            ),
             "members_open_threads": _("Otherwise only coaches and topic hosts open them. All may reply."),
             "projects": _(
                 "Project workers see results of these groups, never messages. You can leave this empty."
@@ -61,6 +65,7 @@ class ForumForm(forms.ModelForm[Forum]):
             "badge": Faces,
             "identity_policy": OptionCards(POLICY_HINTS),
             "projects": forms.CheckboxSelectMultiple,
+            "fallback_help": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {"name": {"required": _("Write a name for the group.")}}
 
@@ -103,6 +108,7 @@ class ForumForm(forms.ModelForm[Forum]):
                 "allows_listening",
                 "members_open_threads",
             ),
+            section(_("If something does not work"), "fallback_help"),
             *self.project_section(),
         ]
 

@@ -16,7 +16,7 @@ class TextForm(forms.Form):
         help_text=_("Write the words as you hear them. Small mistakes do not matter."),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "class": "text-version"}),
     )
     note = forms.CharField(
         label=_("Your note to the author"),

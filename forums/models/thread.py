@@ -20,6 +20,10 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
             open_to_them, forum__memberships__user=user, forum__memberships__left_at__isnull=True
         )
 
+    def of_the_group(self) -> Self:
+        """All but the practice boxes."""
+        return self.filter(practised_by=None)
+
 
 class Thread(models.Model):
     """A conversation: linear, oldest first (DESIGN D1). Its opening is its topic, its posts are numbered from 1.
@@ -84,6 +88,10 @@ class Thread(models.Model):
     def get_absolute_url(self) -> str:
         """Where the person stopped."""
         return f"{reverse('thread', args=[self.pk])}#new"
+
+    @property
+    def is_practice(self) -> bool:
+        return self.purpose == self.Purpose.PRACTICE
 
     @property
     def means(self) -> list[Means]:

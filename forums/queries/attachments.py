@@ -1,15 +1,16 @@
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
 from django.core.files.base import File
 from django.db.models import Prefetch
+from django.db.models.fields.files import FieldFile
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from forums.models import Attachment, Rendition
+from forums.models import Attachment, Draft, Rendition
 from forums.models.attachment import RECORDINGS
 from lib import captions
 from lib.dates import length
@@ -46,7 +47,7 @@ class Player:
     """What a page shows of one voice or video (components/_voice.html, _video.html).
 
     `transcript` is without its times, which are in the captions. `written_by` names whoever wrote it for the author,
-    `write_url` is for those who may write it. `bars` are the loudness of its parts, empty where there is no sound;
+    `write_url` is for those who may write it. `bars` are the loudness of its parts, empty without a sound track;
     `failure` is for its author only.
     """
 
@@ -62,6 +63,7 @@ class Player:
     seconds: int
     bars: list[int]
     transcript: str
+    is_silent: bool
     written_by: str
     write_url: str
     captions_url: str
@@ -121,6 +123,7 @@ def player(attachment: Attachment, *, is_mine: bool) -> Player:
         seconds=round(duration / 1000),
         bars=attachment.waveform,
         transcript=captions.plain(attachment.transcript, duration),
+        is_silent=bool(attachment.waveform) and not any(attachment.waveform),
         written_by="",
         write_url=text_url(attachment) if is_mine and attachment.post_id else "",
         captions_url=_captions_url(attachment),
@@ -128,6 +131,37 @@ def player(attachment: Attachment, *, is_mine: bool) -> Player:
         is_mine=is_mine,
         state_url=_state_url(attachment),
         template=f"components/_{attachment.kind}.html",
+    )
+
+
+def changing_figure(attachment: Attachment) -> Figure:
+    """The addresses change with the content: within one page a browser does not ask for an address twice."""
+    shown = picture(attachment)
+    version = tag(attachment.master)
+    return replace(
+        shown,
+        urls={name: f"{url}{'&' if '?' in url else '?'}v={version}" for name, url in shown.urls.items()},
+    )
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A draft's photo in full for the editor, and as it was before it was edited. `version` is that of `url`."""
+
+    url: str
+    original_url: str
+    version: str
+    is_edited: bool
+
+
+def whole(attachment: Attachment) -> Whole:
+    version = tag(attachment.master)
+    is_edited = bool(attachment.original)
+    return Whole(
+        url=f"{url(attachment, 'master')}?v={version}",
+        original_url=url(attachment, "original") if is_edited else "",
+        version=version,
+        is_edited=is_edited,
     )
 
 
@@ -194,8 +228,24 @@ def get_file_for(user: User, attachment_id: UUID, size: str, format_: str) -> Me
     return MediaFile(
         file=file,
         format=rendition.format if rendition else "webp",
-        tag=hashlib.sha256(str(file.name).encode()).hexdigest()[:24],
+        tag=tag(file),
     )
+
+
+# The sizes that only the writer of a draft may fetch, each from the field of its name.
+KEPT = ("master", "original")
+
+
+def get_kept_file_for(user: User, attachment_id: UUID, size: str) -> MediaFile:
+    """A draft's photo in full, or as it was before it was edited (WebP). 404 for everybody but its author."""
+    own = Attachment.objects.filter(draft__in=Draft.objects.visible_to(user), kind=Attachment.Kind.PHOTO)
+    attachment = get_object_or_404(own.only(size).exclude(**{size: ""}), pk=attachment_id)
+    file = getattr(attachment, size)
+    return MediaFile(file=file, format="webp", tag=tag(file))
+
+
+def tag(file: FieldFile) -> str:
+    return hashlib.sha256(str(file.name).encode()).hexdigest()[:24]
 
 
 def get_recording_for(user: User, attachment_id: UUID) -> Attachment:

@@ -34,7 +34,8 @@ def get_for(user: User, thread_id: UUID) -> tuple[Thread, Membership]:
 
 def of_forum(membership: Membership) -> QuerySet[Thread]:
     return (
-        Thread.objects.filter(forum=membership.forum_id)
+        Thread.objects.of_the_group()
+        .filter(forum=membership.forum_id)
         .select_related("last_author")
         .order_by("-last_post_at")
     )
@@ -53,13 +54,13 @@ def topic_of(circle: Circle) -> Thread | None:
 
 
 def _latest(forum: UUID, user: UUID) -> QuerySet[Thread]:
-    threads = Thread.objects.filter(forum=forum, is_topic=False)
+    threads = Thread.objects.of_the_group().filter(forum=forum, is_topic=False)
     return with_news(threads, user).order_by("-last_post_at", "-pk")[: PAGE + 1]
 
 
 def _latest_before(forum: UUID, user: UUID, before: UUID) -> QuerySet[Thread]:
     moment = Subquery(Thread.objects.filter(forum=forum, pk=before).values("last_post_at")[:1])
-    threads = Thread.objects.filter(forum=forum, is_topic=False)
+    threads = Thread.objects.of_the_group().filter(forum=forum, is_topic=False)
     threads = threads.filter(Q(last_post_at__lt=moment) | Q(last_post_at=moment, pk__lt=before))
     return with_news(threads, user).order_by("-last_post_at", "-pk")[: PAGE + 1]
 

@@ -1,4 +1,5 @@
 from forums.tasks.photos import make_renditions
+from forums.tasks.practice import purge_practice
 from forums.tasks.recordings import make_recording, sweep_recordings, sweep_uploads
 from forums.tasks.search import index_post, index_thread
 
@@ -7,6 +8,7 @@ __all__ = [
     "index_thread",
     "make_recording",
     "make_renditions",
+    "purge_practice",
     "sweep_recordings",
     "sweep_uploads",
 ]

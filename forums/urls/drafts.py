@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import composer, drafts, drawings, media, recordings, transcripts, uploads
+from forums.views import composer, drafts, drawings, media, photos, recordings, transcripts, uploads
 
 urlpatterns = [
     path("c/<uuid:thread_id>/reply", composer.reply, name="thread_reply"),
@@ -18,6 +18,8 @@ urlpatterns = [
     ),
     path("d/<uuid:draft_id>/up", uploads.create, name="draft_upload"),
     path("up/<uuid:upload_id>", uploads.upload, name="upload"),
+    path("d/<uuid:draft_id>/photo/<uuid:attachment_id>", photos.edit, name="draft_photo_edit"),
+    path("d/<uuid:draft_id>/picture/turn", drafts.photo_turn, name="draft_photo_turn"),
     path("d/<uuid:draft_id>/picture/delete", drafts.attachment_delete, name="draft_attachment_delete"),
     path("d/<uuid:draft_id>/drawing", drawings.drawing, name="draft_drawing"),
     path("d/<uuid:draft_id>/strokes", drawings.strokes, name="draft_strokes"),

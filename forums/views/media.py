@@ -20,7 +20,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from forums.queries import attachments
-from forums.queries.attachments import FORMATS, PLAY, SOUNDS, MediaFile
+from forums.queries.attachments import FORMATS, KEPT, PLAY, SOUNDS, MediaFile
 from lib import ranges
 from lib.media import photo, recording
 from lib.ranges import NoSuchPart
@@ -33,14 +33,21 @@ CONTENT_TYPES = photo.CONTENT_TYPES | recording.CONTENT_TYPES
 @require_safe
 def media(request: SignedInRequest, attachment_id: UUID, size: str) -> HttpResponseBase:
     format_ = request.GET.get("f", "webp")
-    if format_ not in (SOUNDS if size == PLAY else FORMATS) or (size != PLAY and size not in photo.SIZES):
+    if size in KEPT:
+        found = attachments.get_kept_file_for(request.user, attachment_id, size)
+    elif format_ in (SOUNDS if size == PLAY else FORMATS) and size in {PLAY, *photo.SIZES}:
+        found = attachments.get_file_for(request.user, attachment_id, size, format_)
+    else:
         raise Http404
-    found = attachments.get_file_for(request.user, attachment_id, size, format_)
     headers = _headers(found)
+    if size in KEPT:
+        # Neither does a browser keep what may be about to be covered.
+        headers["Cache-Control"] = "private, no-store"
     unchanged = get_conditional_response(request, etag=headers["ETag"])
     if unchanged is not None and unchanged.status_code == 304:
         return _with_headers(unchanged, headers)
-    return _deliver(request, found, headers)
+    # The editor may not look into pixels that came from another address.
+    return _stream(request, found, headers) if size in KEPT else _deliver(request, found, headers)
 
 
 def _headers(found: MediaFile) -> dict[str, str]:

@@ -56,6 +56,8 @@ class Piece:
     is_recording: bool
     also_here: str | Promise
     thing: str | Promise
+    location_removed: bool
+    version: str
     shared_name: str
     is_shared: bool
     origin: str
@@ -67,7 +69,9 @@ def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
     name = f"{DESCRIPTION}{attachment.pk}"
     kind = Kind(attachment.kind)
     return Piece(
-        figure=pictures.figure(attachment, is_mine=True),
+        figure=pictures.figure(attachment, is_mine=True)
+        if attachment.is_recording
+        else pictures.changing_figure(attachment),
         name=name,
         question=question_about(attachment),
         description=form.description(attachment),
@@ -78,6 +82,8 @@ def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
         is_recording=attachment.is_recording,
         also_here=ALSO_HERE[kind],
         thing=NAMES[kind],
+        location_removed=attachment.location_removed,
+        version=pictures.tag(attachment.master),
         shared_name=f"{SHARED}{attachment.pk}",
         is_shared=form.is_shared(attachment),
         origin=getattr(attachment, "from_name", None) or "",

@@ -57,7 +57,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "prompts": []
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
-        "may_close": bool(permissions.can_close_thread(people.me)),
+        "may_close": bool(permissions.can_close_thread(people.me, found)),
     }
     return render(request, "forums/thread/index.html", context)
 

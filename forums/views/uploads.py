@@ -1,4 +1,4 @@
-"""tus 1.0, core protocol with creation and termination (docs/adr/0007). A refusal says why in JSON, as `line`."""
+"""tus 1.0, core protocol with creation and termination (docs/adr/0008). A refusal says why in JSON, as `line`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -72,8 +72,11 @@ STATUS: dict[type[Exception], int] = {
 }
 
 
+FILE_STATUS = {"too_big": 413, "no_room": 507}
+
+
 def _refused(error: Exception) -> JsonResponse:
-    """The statuses are what tus-js-client acts on: after 409 it asks where to go on, after another 4xx it stops."""
+    """As tus-js-client acts: after 409 it asks where to go on, after 5xx it tries again, after another 4xx it stops."""
     status, more = STATUS[type(error)], {}
     match error:
         case UnknownWay():
@@ -81,7 +84,7 @@ def _refused(error: Exception) -> JsonResponse:
         case WrongOffset():
             line = _("Part of the file was missing. We go on from where it broke.")
         case RecordingRefused():
-            status, line = 413 if error.code == "too_big" else status, recording_refusal(error.code)
+            status, line = FILE_STATUS.get(error.code, status), recording_refusal(error.code)
         case AlreadySent():
             line, more = _("The message has been sent already."), {"to": message_url(error.message)}
         case ValidationError():

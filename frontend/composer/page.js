@@ -3,6 +3,7 @@ import { Shelf } from "../modules/shelf.js";
 import { Kept } from "../sending/kept.js";
 import { Autosave } from "./autosave.js";
 import { Clock } from "./clock.js";
+import { watchEdits } from "./edits.js";
 import { watchLength } from "./length.js";
 import { OnPhone } from "./on_phone.js";
 import { Pieces } from "./pieces.js";
@@ -11,6 +12,7 @@ import { watchPreview } from "./preview.js";
 import { watchRecordings } from "./recordings.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
+import { watchTurning } from "./turning.js";
 
 let running;
 let companions = [];
@@ -42,6 +44,8 @@ export function startComposer() {
   page.pieces = new Pieces(page);
   watchPhotos(page);
   watchRecordings(page);
+  watchTurning(page);
+  watchEdits(page);
   watchSending(page);
   page.autosave.restore();
   watchLength(page);

@@ -1,6 +1,9 @@
 // A chosen photo is made smaller on the phone, kept there, and sent at once.
+import { isLocated } from "./location.js";
+
 const LONGEST_SIDE = 2048;
 const SMALL_ENOUGH = 300_000;
+const BIG = 2_000_000;
 const PAPER = "#fffdf6";
 // More than a phone's camera makes: not even opened.
 const HOPELESS = 100_000_000;
@@ -26,9 +29,11 @@ async function addAll(page, files) {
 }
 
 async function addOne(page, file) {
+  if (file.size > BIG) page.line.plain(page.form.dataset.shrinking);
+  const located = await isLocated(file);
   const content = file.size > HOPELESS ? file : await shrink(file);
   if (content.size > Number(page.form.dataset.photoLimit)) return page.line.failed(page.form.dataset.photoTooBig);
-  return page.pieces.add({ id: newId(), kind: "photo", name: file.name, type: content.type, content, ready: true });
+  return page.pieces.add({ id: newId(), kind: "photo", name: file.name, type: content.type, located, content, ready: true });
 }
 
 export function newId() {

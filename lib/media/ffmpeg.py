@@ -4,6 +4,7 @@ A stranger's file is read only by the demuxer that its first bytes call for and 
 neither name another file nor make ffmpeg fetch anything.
 """
 
+import errno
 import re
 import subprocess
 import sys
@@ -75,8 +76,10 @@ def _milliseconds(told: str) -> int | None:
 
 
 def run(arguments: list[str], seconds: int) -> bytes:
-    """What ffmpeg writes to its pipe. Raises RecordingRefused("too_slow") or ("broken")."""
+    """What ffmpeg writes to its pipe. Raises RecordingRefused("too_slow") or ("broken"); OSError for a full disk."""
     done = _run(["-hide_banner", "-loglevel", "error", *arguments], seconds)
+    if b"No space left on device" in done.stderr:
+        raise OSError(errno.ENOSPC, "ffmpeg had no room to write")
     if done.returncode:
         raise RecordingRefused("broken")
     return done.stdout

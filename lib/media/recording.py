@@ -31,6 +31,8 @@ PATIENCE: dict[Kind, int] = {"voice": 90, "video": 420}
 FOLDER_PREFIX = "omatahti-recording-"
 BARS = 48
 LOUDNESS_RATE = 8000
+# What a covered microphone hears: a hundredth of a whisper, in samples of 16 bits.
+SILENCE = 12.0
 CHUNK = 1024 * 1024
 # A recorder that stops at the limit is a little late.
 TOLERANCE_MS = 1000
@@ -171,12 +173,14 @@ def _poster(film: Source, duration_ms: int, folder: Path) -> Photo:
 
 
 def bars(loudness: bytes) -> list[int]:
-    """The loudest part is 100; a quiet one is seen, as it is heard, higher than its power."""
+    """The loudest part is 100; a quiet one is seen, as it is heard, higher than its power. All are 0 in silence."""
     samples = array("h")
     samples.frombytes(loudness[: len(loudness) // 2 * 2])
     step = max(1, -(-len(samples) // BARS))
     parts = [samples[start : start + step] for start in range(0, len(samples), step)]
     powers = [(sum(map(mul, part, part)) / len(part)) ** 0.5 for part in parts]
     powers += [0.0] * (BARS - len(powers))
-    loudest = max(powers) or 1.0
+    loudest = max(powers)
+    if loudest < SILENCE:
+        return [0] * BARS
     return [round(100 * (power / loudest) ** 0.6) for power in powers]

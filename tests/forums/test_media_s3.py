@@ -3,18 +3,22 @@
 import json
 import urllib.request
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import boto3  # type: ignore[import-untyped]
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from moto.server import ThreadedMotoServer
 from pytest_django.fixtures import Settings
 
-from forums.models import Attachment, Membership, Thread
+from forums.models import Attachment, Membership, Thread, UploadPart
+from tests import recordings
 from tests.conftest import Browse
-from tests.factories import AttachmentFactory, PostFactory, tiny_webp
+from tests.factories import AttachmentFactory, DraftFactory, PostFactory, tiny_webp
+from tests.forums.uploading import Uploader
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "localhost"])
 
@@ -75,3 +79,24 @@ def test_a_member_is_led_to_the_bucket_for_a_minute(
 def test_nobody_else_gets_an_address(browse: Browse, other_client: Membership, picture: Attachment) -> None:
     answer = browse(other_client).get(f"/f/{picture.pk}/small")
     assert (answer.status_code, "X-Amz" in json.dumps(dict(answer.headers))) == (404, False)
+
+
+def test_a_recording_in_parts_is_made_ready_in_the_bucket(
+    browse: Browse, client: Membership, thread: Thread, bucket: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    draft = DraftFactory(author=client, thread=thread)
+    uploader = Uploader(browse(client), draft.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        uploader.send(recordings.voice(), 2000)
+    voice = draft.attachments.get()
+    assert (voice.state, voice.source.name, UploadPart.objects.count()) == ("ready", "", 0)
+    stored = {
+        name for folder in default_storage.listdir("")[0] for name in default_storage.listdir(folder)[1]
+    }
+    assert len(stored) == voice.renditions.count() == 2
+    answer = browse(client).get(f"/f/{voice.pk}/play?f=webm", headers={"range": "bytes=0-3"})
+    assert answer.status_code == 302
+    asked = urllib.request.Request(answer["Location"], headers={"Range": "bytes=0-3"})
+    with urllib.request.urlopen(asked) as fetched:
+        assert (fetched.status, fetched.read()) == (206, b"\x1aE\xdf\xa3")
+        assert fetched.headers["Content-Type"] == "audio/webm"

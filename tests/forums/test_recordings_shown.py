@@ -115,3 +115,15 @@ def test_a_voice_costs_the_conversation_no_query(
         RecordingFactory(post=post)
     with django_assert_num_queries(len(before)):
         browser.get(f"/c/{thread.pk}")
+
+
+def test_its_author_is_told_that_nothing_is_heard(
+    in_english: None, browse: Browse, client: Membership, thread: Thread
+) -> None:
+    draft = DraftFactory(author=client, thread=thread)
+    RecordingFactory(post=None, draft=draft, waveform=[0] * 48)
+    sentence = "We heard no sound. Was the microphone covered?"
+    page = f"/d/{draft.pk}?means=speak"
+    assert sentence in browse(client).get(page).content.decode()
+    draft.attachments.update(waveform=[0] * 47 + [100])
+    assert sentence not in browse(client).get(page).content.decode()

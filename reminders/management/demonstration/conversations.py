@@ -16,14 +16,17 @@ from forums.models import (
     PostRevision,
     Reaction,
     ReadMark,
+    Rendition,
     Thread,
 )
+from forums.queries.attachments import PLAY
 from lib import jobs, richtext
 from lib.media.drawing import Drawing
 from lib.media.photo import Photo
 from reminders.management.demonstration import dates
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.script import Conversation, Group, Message
+from reminders.management.demonstration.sounds import Recorded
 
 MINUTES_TO_EDIT = 12
 # A message is answered with a quick reply within this, and whoever has read everything came back after it.
@@ -89,7 +92,7 @@ class ConversationWriter:
                     replaced_at=_soon_after(post.created_at),
                 )
             if picture := self.album.get((self.group.name, thread.title, post.number)):
-                _attach(post, picture, message.alt)
+                _attach(post, picture, message)
         return posts
 
     def new_post(self, thread: Thread, message: Message, moment: dt.datetime, before: list[Post]) -> Post:
@@ -138,12 +141,41 @@ def _soon_after(moment: dt.datetime) -> dt.datetime:
 
 
 def _means(message: Message) -> Means:
+    if message.voice or message.video:
+        return Means.SPEAK if message.voice else Means.VIDEO
     if message.drawing:
         return Means.DRAW
     return Means.PHOTO if message.photo else Means.WRITE
 
 
-def _attach(post: Post, picture: Photo | Drawing, description: str) -> None:
+def _attach(post: Post, piece: Photo | Drawing | Recorded, message: Message) -> None:
+    if isinstance(piece, Recorded):
+        _attach_recording(post, piece, message)
+    else:
+        _attach_picture(post, piece, message.alt)
+
+
+def _attach_recording(post: Post, recorded: Recorded, message: Message) -> None:
+    attachment = Attachment(
+        post=post,
+        kind=recorded.kind,
+        description=message.alt,
+        transcript=message.transcript,
+        duration_ms=recorded.duration_ms,
+        waveform=recorded.waveform,
+    )
+    if poster := recorded.poster:
+        attachment.width, attachment.height, attachment.colour = poster.width, poster.height, poster.colour
+        attachment.master = ContentFile(poster.content, name="master")
+    attachment.save()
+    for format_, content in recorded.files.items():
+        file = ContentFile(content, name=format_)
+        Rendition.objects.create(attachment=attachment, size=PLAY, format=format_, file=file)
+    if recorded.poster:
+        jobs.enqueue("forums.tasks.make_renditions", attachment_id=attachment.pk)
+
+
+def _attach_picture(post: Post, picture: Photo | Drawing, description: str) -> None:
     attachment = Attachment.objects.create(
         post=post,
         kind=Attachment.Kind.DRAWING if isinstance(picture, Drawing) else Attachment.Kind.PHOTO,

@@ -1,4 +1,4 @@
-"""The pictures of the demonstration, made here and taken in the way any person's picture is."""
+"""The pictures and recordings of the demonstration, made here and taken in the way any person's are."""
 
 import io
 from collections.abc import Callable
@@ -9,7 +9,9 @@ from PIL import Image
 
 from lib.media.drawing import Drawing, accept_drawing
 from lib.media.photo import Photo, accept_photo
+from reminders.management.demonstration import sounds
 from reminders.management.demonstration.pictures import drawings, indoors, landscapes, woodland
+from reminders.management.demonstration.sounds import Recorded
 
 SCENES: dict[str, Callable[[Random], Image.Image]] = {
     "aurora": landscapes.aurora,
@@ -45,6 +47,10 @@ def photo(scene: str, rng: Random) -> Photo:
     upload = io.BytesIO()
     SCENES[scene](rng).save(upload, "JPEG", quality=90)
     return accept_photo(upload)
+
+
+def video(scene: str, rng: Random) -> Recorded:
+    return sounds.video(SCENES[scene](rng))
 
 
 def drawing(subject: str, rng: Random) -> Drawing:

@@ -27,7 +27,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Message:
-    """`to` is the number of the message it answers, `at` "days-ago H.MM", `was` the text before an edit.
+    """`photo`, `drawing` and `video` name a picture; `alt` describes it, and `transcript` is what a recording says.
+
+    `to` is the number of the message it answers, `at` "days-ago H.MM", `was` the text before an edit.
 
     The quick replies are names in one string: `thanks = "Oona, Kalle K."`.
     """
@@ -38,7 +40,10 @@ class Message:
     at: str = ""
     photo: str = ""
     drawing: str = ""
+    voice: bool = False
+    video: str = ""
     alt: str = ""
+    transcript: str = ""
     was: str = ""
     deleted: bool = False
     thanks: str = ""
