@@ -11,8 +11,8 @@ export class Kept {
 
   // A piece is { id, kind: photo, voice or video, type, name, ms, ready, isRecorded, content }. False when there is no room.
   // What was recorded here is on the shelf second by second; what was chosen is there as it is.
-  put({ id, kind, type, name, ms, ready, isRecorded, content }) {
-    const kept = { id, kind, type, name, ms, ready, isRecorded, ...(!isRecorded && { content }) };
+  put({ id, kind, type, name, ms, ready, isRecorded, located, content }) {
+    const kept = { id, kind, type, name, ms, ready, isRecorded, located, ...(!isRecorded && { content }) };
     return this.shelf.put(this.#key(kind === "photo" ? "photo" : "recording", id), kept);
   }
 

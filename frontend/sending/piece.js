@@ -11,7 +11,8 @@ export function sendPiece(piece, options) {
 }
 
 function sendWhole(piece, field, { urls, fields, progress, signal }) {
-  const body = bodyOf(fields, { piece: piece.id, ...(field === "recording" && { kind: piece.kind }) });
+  const body = bodyOf(fields, { piece: piece.id, kind: piece.kind });
+  if (piece.located) body.set("located", "on");
   body.append(field, piece.content, piece.name);
   return post(urls[field], body, { progress, signal });
 }

@@ -55,7 +55,7 @@ class Photographer(Person):
         file = self.folder / name
         file.write_bytes(content)
         self.page.locator("#id_photo").set_input_files(file)
-        expect(self.page.locator(".piece img")).to_be_visible()
+        expect(self.page.locator("#pictures .piece img")).to_be_visible()
 
     def opens(self, tool: str) -> None:
         self.presses(tool)
@@ -110,7 +110,7 @@ class Photographer(Person):
     def arrives(self) -> Image.Image:
         """Back at the message; the picture that is in it."""
         self.page.wait_for_url("**means=photo**")
-        expect(self.page.locator(".piece img")).to_be_visible()
+        expect(self.page.locator("#pictures .piece img")).to_be_visible()
         with Attachment.objects.get().master.open() as file:
             return Image.open(io.BytesIO(file.read())).convert("RGB")
 

@@ -76,7 +76,7 @@ def photographs(taps: Taps, tmp_path: Path) -> None:
         taps.count += 1
         taps.person.page.locator("label", has_text="Choose a photo").click()
     chooser.value.set_files(picture)
-    expect(taps.person.page.locator(".piece img")).to_be_visible()
+    expect(taps.person.page.locator("#pictures .piece img")).to_be_visible()
     taps.on("Send to the group")
     taps.person.sees("Your message is in the group.")
     assert taps.count <= 4

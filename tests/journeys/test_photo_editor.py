@@ -68,12 +68,14 @@ def test_a_frame_that_was_placed_is_cropped_by_done_too(person: Photographer) ->
 
 def test_a_tap_on_rotate_turns_the_photo_at_once_and_the_words_stay(person: Photographer) -> None:
     person.writes("Do you want to say something?", "Aamulla")
-    before = person.page.locator(".piece img").get_attribute("src")
+    before = person.page.locator("#pictures .piece img").get_attribute("src")
     person.presses("Rotate")
-    expect(person.page.locator(".piece img")).not_to_have_attribute("src", before or "")
+    expect(person.page.locator("#pictures .piece img")).not_to_have_attribute("src", before or "")
     expect(person.button("Rotate")).to_be_focused()
-    person.page.locator(".piece img").evaluate("image => image.decode()")
-    assert person.page.locator(".piece img").evaluate("image => image.naturalHeight > image.naturalWidth")
+    person.page.locator("#pictures .piece img").evaluate("image => image.decode()")
+    assert person.page.locator("#pictures .piece img").evaluate(
+        "image => image.naturalHeight > image.naturalWidth"
+    )
     expect(person.page.get_by_label("Do you want to say something?")).to_have_value("Aamulla")
     shot = Attachment.objects.get()
     assert (shot.width, shot.height) == (900, 1200)
@@ -183,7 +185,7 @@ def test_the_original_is_compared_with_and_comes_back(person: Photographer) -> N
 
 def test_what_was_covered_is_in_no_file_once_the_photo_is_done(person: Photographer) -> None:
     person.presses("Rotate")
-    expect(person.page.locator(".piece img")).to_have_js_property("naturalWidth", 900)
+    expect(person.page.locator("#pictures .piece img")).to_have_js_property("naturalWidth", 900)
     shot = Attachment.objects.get()
     before = [shot.master, shot.original, *(made.file for made in shot.renditions.all())]
     person.opens("Cover a face")

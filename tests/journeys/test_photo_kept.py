@@ -48,7 +48,7 @@ def test_a_photo_that_does_not_open_can_be_used_or_tried_again(person: Photograp
     person.follows("Try again")
     expect(person.surface).to_be_visible()
     person.follows("Back to the message")
-    expect(person.page.locator(".piece img")).to_be_visible()
+    expect(person.page.locator("#pictures .piece img")).to_be_visible()
 
 
 def test_a_server_without_room_leaves_the_changes_on_the_phone(person: Photographer) -> None:
@@ -138,4 +138,4 @@ def test_without_a_script_the_photo_is_turned_by_the_server(
     page.get_by_role("button", name="Back to the original").click()
     assert Attachment.objects.get().width == 1200
     page.get_by_role("link", name="Back to the message").locator("visible=true").last.click()
-    expect(page.locator(".piece img")).to_be_visible()
+    expect(page.locator("#pictures .piece img")).to_be_visible()
