@@ -39,6 +39,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
             "--disable-dev-shm-usage",
             "--disable-sync",
             "--no-first-run",
+            # A microphone that beeps and a camera that counts; whether they are allowed is for the test to say.
+            "--use-fake-device-for-media-stream",
         ],
     }
 

@@ -21,7 +21,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from forums import permissions
-from forums.actions.attachments import check_room
+from forums.actions.attachments import check_room, free_key
 from forums.models import Attachment, Draft, Means, Membership, Rendition
 from forums.models.attachment import RECORDINGS, unguessable_path
 from lib import jobs
@@ -109,7 +109,7 @@ def put_on(draft: Draft, kind: Kind, source: str, key: UUID) -> Attachment:
         return already
     check_room(draft)
     attachment = Attachment.objects.create(
-        pk=key,
+        pk=free_key(key),
         draft=draft,
         kind=kind,
         position=draft.attachments.count(),

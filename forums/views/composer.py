@@ -29,13 +29,13 @@ from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
 from forums.views.choices import Choosing
 from forums.views.introductions import welcome_words
-from forums.views.pieces import ICONS, KINDS, RECORDED, Piece, attachments_of, piece_of
+from forums.views.pieces import ICONS, KINDS, Piece, attachments_of, piece_of
 from forums.views.places import another_url, composer_url, message_url, place_url
+from forums.views.recorder import Recorder, recorder_of
 from forums.views.shown import Reference, icon_of
 from lib import richtext
 from lib.dates import clock
 from lib.decisions import Decision, require
-from lib.media import recording
 from profiles.models import DeviceCheck
 from profiles.queries import device_checks
 from profiles.views import SignedInRequest
@@ -84,13 +84,8 @@ class Composer(Choosing):
         return [piece for piece in self.pieces if piece.figure.kind != KINDS.get(self.means)]
 
     @property
-    def recording_kind(self) -> str:
-        """Voice or video where that is the chosen way of telling, else ""."""
-        return str(KINDS[self.means]) if self.means in RECORDED else ""
-
-    @property
-    def recording_minutes(self) -> int:
-        return recording.limit_seconds(RECORDED[self.means]) // 60
+    def recorder(self) -> Recorder | None:
+        return recorder_of(self.means)
 
     @property
     def kinds_off(self) -> set[str]:

@@ -60,13 +60,14 @@ class Writing:
 
     def begin(self) -> Draft:
         draft = actions.begin(key=self.key, place=self.place, by=self.by, words=self.form.words())
-        photos, located = self.form.photos, self.form.cleaned_data["located"]
-        key = self.form.cleaned_data["piece"] if len(photos) == 1 else None
+        photos, recording = self.form.photos, self.form.cleaned_data["recording"]
+        located = self.form.cleaned_data["located"]
+        key = self.form.cleaned_data["piece"] if len(photos) + bool(recording) == 1 else None
         for upload in photos:
             pictures.add_photo(draft=draft, by=self.by, upload=upload, key=key, located=located)
-        if upload := self.form.cleaned_data["recording"]:
-            kind = self.form.cleaned_data["kind"]
-            recordings.add(draft=draft, by=self.by, kind=kind, upload=upload, size=upload.size)
+        if recording:
+            kind, size = self.form.cleaned_data["kind"], recording.size
+            recordings.add(draft=draft, by=self.by, kind=kind, upload=recording, size=size, key=key)
         self.draft = draft
         return draft
 

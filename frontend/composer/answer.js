@@ -14,13 +14,12 @@ export function showAnswer(page, { status, url, html }) {
     if (written.has(field.name)) field.value = written.get(field.name);
   });
   page.form.querySelectorAll("[data-without-script]").forEach((button) => button.remove());
-  window.htmx?.process(pictures);
   page.clock.catchUp(form.dataset.written);
   if (status === 200) {
     page.form.setAttribute("data-saved", "");
     history.replaceState(null, "", url);
   }
-  document.dispatchEvent(new CustomEvent("pictures-shown"));
+  document.dispatchEvent(new Event("page:changed"));
   return { saved: theirs.getElementById("saved").textContent.trim(), refused: sentence(theirs), writing };
 }
 

@@ -24,7 +24,9 @@ export class Card {
 
   // It leaves by itself.
   wait() {
+    const hadFocus = this.element.contains(document.activeElement);
     this.#choices(false);
+    if (hadFocus && !this.element.querySelector("input").matches(":focus")) this.focus();
     this.#part("state").textContent = this.piece.isKept ? this.#words.waits : this.#words.noRoom;
   }
 
@@ -77,6 +79,7 @@ export class Card {
     this.medium.preload = "metadata";
     this.medium.src = this.address;
     this.#part("medium").append(this.medium);
+    if (piece.kind === "video") this.#part("nobody").textContent = this.#words.seen;
     this.#part("title").textContent = piece.isFromBefore ? this.#words.fromBefore : this.#words.new;
     this.#watchPlaying();
     this.#part("use").addEventListener("click", () => this.pieces.use(piece));
@@ -140,5 +143,6 @@ function stop(medium) {
 // Minutes and seconds, as the players write them.
 export function clock(milliseconds) {
   const seconds = Math.round(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}.${String(seconds % 60).padStart(2, "0")}`;
+  const between = document.documentElement.lang === "en" ? ":" : ".";
+  return `${Math.floor(seconds / 60)}${between}${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -32,16 +32,11 @@ export class Pieces {
   // `piece.content` may stay in memory where the phone has no room: then the page must not be closed.
   async add(piece) {
     this.page.onPhone.hold(true);
-    piece.isKept = await this.kept.put(piece);
+    piece.isKept = (await this.kept.put(piece)) && piece.isKept !== false;
     this.#show(piece);
+    this.#changed();
     if (piece.ready) this.run();
     return piece;
-  }
-
-  // A recording made elsewhere is kept as its one and only part.
-  async addFile(piece) {
-    if (!(await this.kept.putChunk(piece.id, 0, piece.content))) await this.kept.remove(piece);
-    return this.add(piece);
   }
 
   // The maker of a recording has chosen it.
@@ -49,6 +44,7 @@ export class Pieces {
     piece.ready = true;
     piece.isKept = (await this.kept.put(piece)) && piece.isKept !== false;
     piece.card.wait();
+    this.#changed();
     return this.run();
   }
 
@@ -58,6 +54,7 @@ export class Pieces {
     piece.card?.remove();
     await this.kept.remove(piece);
     if (this.list.length === 0) this.page.onPhone.hold(false);
+    this.#changed();
   }
 
   // Sends what may leave, one at a time. Answers with "sent" or with what stopped it: "offline", "signIn", "refused".
@@ -76,6 +73,7 @@ export class Pieces {
       else this.#show({ ...piece, isKept: true, isFromBefore: true });
     }
     this.page.onPhone.hold(this.list.length > 0);
+    this.#changed();
     if (this.list.some((piece) => piece.ready)) this.run();
   }
 
@@ -120,15 +118,19 @@ export class Pieces {
 
   async #answered(piece, answer) {
     const { form, line } = this.page;
-    const shown = showAnswer(this.page, answer);
+    const shown = answer.html && showAnswer(this.page, answer);
     if (!shown && !answer.line && MEANS_SIGN_IN.includes(answer.status)) return this.#signIn(piece);
     if (answer.status === 200) {
+      const hadFocus = piece.card.element.contains(document.activeElement);
       await this.remove(piece);
       goOnWriting(form, shown.writing);
+      // What was said about it here, the server does not know yet.
+      if (form.elements[`description-${piece.id}`]?.value) this.page.autosave.changed();
+      if (hadFocus && document.activeElement === document.body) form.querySelector("[data-pictures]").focus();
       line.saved(shown.saved);
       return "sent";
     }
-    const sentence = shown?.refused ?? answer.line ?? form.dataset.notSent;
+    const sentence = answer.line || shown?.refused || form.dataset.notSent;
     line.failed(sentence);
     if (piece.kind === "photo") await this.remove(piece);
     else await this.#refuse(piece, sentence);
@@ -140,6 +142,12 @@ export class Pieces {
     piece.ready = false;
     await this.kept.put(piece);
     piece.card.ask(sentence);
+    this.#changed();
+  }
+
+  // For whoever shows something beside the pieces: the recorder.
+  #changed() {
+    this.page.form.dispatchEvent(new Event("pieces-changed"));
   }
 
   #signIn(piece) {
@@ -160,7 +168,7 @@ export class Pieces {
   }
 
   get urls() {
-    const { photo, upload, page } = this.page.form.dataset;
-    return { photo, upload, page };
+    const { photo, recording, upload, page } = this.page.form.dataset;
+    return { photo, recording, upload, page };
   }
 }

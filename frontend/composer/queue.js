@@ -57,8 +57,8 @@ export class Queue {
 }
 
 function urlsOf(form) {
-  const { save, photo, upload, page } = form.dataset;
-  return { send: form.getAttribute("action"), save, photo, upload, page };
+  const { save, photo, recording, upload, page } = form.dataset;
+  return { send: form.getAttribute("action"), save, photo, recording, upload, page };
 }
 
 // What another page says about it, in the language of this one.

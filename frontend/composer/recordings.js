@@ -1,13 +1,22 @@
-// A sound or a video chosen from the phone leaves as soon as it may, in parts. Its name stays on the phone.
+// A sound or a video chosen from the phone goes the way of the photos (pieces.js). Its name stays on the phone.
 import { newId } from "./photos.js";
 
 export function watchRecordings(page) {
-  const take = async ({ target: input }) => {
-    if (!input.matches("[data-recording-input]") || input.files.length === 0) return;
-    const [content] = input.files;
+  const { form, signal } = page;
+  const inputs = "[data-recording-input]";
+  const take = (input) => {
+    if (input.files.length === 0) return;
+    const [file] = input.files;
     input.value = "";
-    const kind = input.closest("[data-recording-area]").dataset.recordingArea;
-    await page.pieces.addFile({ id: newId(), kind, type: content.type, ready: true, content });
+    const area = input.closest("[data-recording-area]");
+    if (file.size > Number(area.dataset.limit)) page.line.failed(area.dataset.tooBig);
+    else page.taking = Promise.all([page.taking, add(page, area.dataset.recordingArea, file)]);
   };
-  page.form.addEventListener("change", take, { signal: page.signal });
+  form.addEventListener("change", ({ target }) => target.matches(inputs) && take(target), { signal });
+  // On a slow network a file may be chosen before this script has come.
+  form.querySelectorAll(inputs).forEach(take);
+}
+
+function add(page, kind, file) {
+  return page.pieces.add({ id: newId(), kind, name: "recording", type: file.type, content: file, ready: true });
 }

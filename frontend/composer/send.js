@@ -12,6 +12,9 @@ export function watchSending(page) {
       if (event.submitter?.hasAttribute("data-send")) {
         event.preventDefault();
         send(page, event.submitter);
+      } else if (page.isRecording) {
+        event.preventDefault();
+        page.line.failed(form.dataset.stopFirst);
       } else if (navigator.onLine) {
         form.elements.written.value = page.clock.tick();
         page.leaving = true;

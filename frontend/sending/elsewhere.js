@@ -40,7 +40,7 @@ class Sending {
     if (page.status >= 500) throw new NoConnection();
     if (!page.ok) return this.#refused(await this.#saveForLater());
     const form = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("composer");
-    if (!form) return isSignIn(page.url, this.message) ? this.#signIn() : this.#arrived(page.url);
+    if (!form) return isSignIn(page, this.message) ? this.#signIn() : this.#arrived(page.url);
     // Another person has signed in on this phone: their name must not be put to it.
     if (form.dataset.place !== this.message.place) return undefined;
     this.#take(form);
@@ -58,7 +58,7 @@ class Sending {
     for (const piece of await this.kept.all()) {
       if (!piece.ready) continue;
       const answer = await sendPiece(piece, { kept: this.kept, urls, fields });
-      if (answer.status === 401 || isSignIn(answer.url, this.message)) return this.#signIn();
+      if (isSignIn(answer, this.message)) return this.#signIn();
       if (answer.status !== 200) return this.#refused(answer.line ?? sentence(answer.html));
       await this.kept.remove(piece);
     }
@@ -104,8 +104,8 @@ class Sending {
   }
 }
 
-function isSignIn(url, { words }) {
-  return Boolean(url) && new URL(url, location).pathname.startsWith(words.signInUrl);
+function isSignIn({ status, url }, { words }) {
+  return status === 401 || (Boolean(url) && new URL(url, location).pathname.startsWith(words.signInUrl));
 }
 
 function sentence(html) {

@@ -9,11 +9,11 @@ export class Kept {
     this.draft = draft;
   }
 
-  // A piece is { id, kind: photo, voice or video, type, name, ms, ready, content }. False when there is no room.
-  put({ id, kind, type, name, ms, ready, located, content }) {
-    const isPhoto = kind === "photo";
-    const kept = { id, kind, type, name, ms, ready, located, ...(isPhoto && { content }) };
-    return this.shelf.put(this.#key(isPhoto ? "photo" : "recording", id), kept);
+  // A piece is { id, kind: photo, voice or video, type, name, ms, ready, isRecorded, content }. False when there is no room.
+  // What was recorded here is on the shelf second by second; what was chosen is there as it is.
+  put({ id, kind, type, name, ms, ready, isRecorded, located, content }) {
+    const kept = { id, kind, type, name, ms, ready, isRecorded, located, ...(!isRecorded && { content }) };
+    return this.shelf.put(this.#key(kind === "photo" ? "photo" : "recording", id), kept);
   }
 
   putChunk(id, number, content) {
@@ -42,10 +42,6 @@ export class Kept {
 
   putUpload(id, address) {
     return this.shelf.put(this.#key("upload", id), address);
-  }
-
-  removeUpload(id) {
-    return this.shelf.remove(this.#key("upload", id));
   }
 
   async #whole(piece) {

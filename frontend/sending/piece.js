@@ -3,41 +3,43 @@ import { bodyOf } from "./fields.js";
 
 export class NoConnection extends Error {}
 
-// The answer { status, url, html } is the composer's page. Raises NoConnection when the network or the server is away.
-export async function sendPiece(piece, { kept, urls, fields, progress, signal }) {
-  if (piece.kind === "photo") {
-    const body = bodyOf(fields, { piece: piece.id, ...(piece.located && { located: "on" }) });
-    body.append("photo", piece.content, piece.name);
-    return post(urls.photo, body, { progress, signal });
-  }
-  const refusal = await uploaded(piece, { kept, urls, fields, progress, signal });
-  if (!refusal) return composerPage(urls.page, signal);
-  await kept.removeUpload(piece.id);
-  return refusal;
+// The answer { status, url, html } is the composer's page; a refusal may bring its sentence as `line`. Raises
+// NoConnection when the network or the server is away.
+export function sendPiece(piece, options) {
+  if (piece.kind === "photo") return sendWhole(piece, "photo", options);
+  return options.urls.upload ? sendInParts(piece, options) : sendWhole(piece, "recording", options);
 }
 
-async function composerPage(address, signal) {
-  try {
-    const page = await fetch(address, { headers: { Accept: "text/html" }, signal });
-    if (page.status >= 500) throw new NoConnection();
-    return { status: page.status, url: page.url, html: await page.text() };
-  } catch {
-    throw new NoConnection();
-  }
+function sendWhole(piece, field, { urls, fields, progress, signal }) {
+  const body = bodyOf(fields, { piece: piece.id, kind: piece.kind });
+  if (piece.located) body.set("located", "on");
+  body.append(field, piece.content, piece.name);
+  return post(urls[field], body, { progress, signal });
 }
 
-// The answer that refused it, or nothing: the finished upload is the draft's recording.
-async function uploaded(piece, { kept, urls, fields, progress, signal }) {
-  const { upload } = await import("./resumable.js");
-  return upload(piece.content, {
+// The last part makes it a piece of the message; the page is asked for afterwards. Where the script for parts does not
+// come, the recording goes whole.
+async function sendInParts(piece, options) {
+  const { kept, urls, fields, progress, signal } = options;
+  const resumable = await import("./resumable.js").catch(() => null);
+  if (!resumable) return sendWhole(piece, "recording", options);
+  const refused = await resumable.upload(piece, {
     endpoint: urls.upload,
     token: fields.find(([name]) => name === "csrfmiddlewaretoken")[1],
-    metadata: { kind: piece.kind, key: piece.id },
     known: await kept.getUpload(piece.id),
     onAddress: (address) => kept.putUpload(piece.id, address),
     progress,
     signal,
   });
+  return refused ?? pageWith(piece, urls.page);
+}
+
+async function pageWith({ kind }, path) {
+  const url = new URL(path, location);
+  url.searchParams.set("means", kind === "voice" ? "speak" : kind);
+  const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer || answer.status >= 500) throw new NoConnection();
+  return { status: answer.status, url: answer.url, html: await answer.text() };
 }
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.

@@ -1,14 +1,15 @@
-// A long upload in parts of 1 MiB. After a break, a reload or a killed browser it goes on from where it was.
+// A recording in parts, by tus. After a break, a reload or a killed browser it goes on from where it was.
 import { Upload } from "tus-js-client";
 import { NoConnection } from "./piece.js";
 
-const PART = 1024 * 1024;
+// Small enough for a slow network to bring one home.
+const PART = 512 * 1024;
 const RETRIES = [0, 1000, 3000, 5000];
 // What the server will answer again however often it is asked: a conflict and a lock it will not.
 const MAY_PASS = [409, 423, 429];
 
-// Nothing when it is finished, or the answer { status, url, html, line } that refused it.
-export function upload(content, { endpoint, token, metadata, known, onAddress, progress, signal }) {
+// Nothing when all of it has arrived, or the answer { status, line } that refused it.
+export function upload({ id, kind, content }, { endpoint, token, known, onAddress, progress, signal }) {
   return new Promise((done, fail) => {
     const sending = new Upload(content, {
       endpoint,
@@ -16,10 +17,10 @@ export function upload(content, { endpoint, token, metadata, known, onAddress, p
       chunkSize: PART,
       retryDelays: RETRIES,
       storeFingerprintForResuming: false,
-      metadata,
-      headers: { "X-CSRFToken": token },
-      // tus asks only navigator.onLine, which phones get wrong.
-      onShouldRetry: (error) => !isRefusal(error),
+      metadata: { kind, key: id },
+      headers: { "X-CSRFToken": token, Accept: "application/json" },
+      // Without a network that is told at once; whoever asked tries again later by themselves.
+      onShouldRetry: (error) => navigator.onLine && !isRefusal(error),
       onUploadUrlAvailable: () => onAddress(sending.url),
       onProgress: (sent, total) => progress?.(Math.round((100 * sent) / total)),
       onSuccess: () => done(),
