@@ -40,7 +40,7 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
         "created_at"
     )
     own = ReadMark.objects.filter(membership__user=user, membership__left_at__isnull=True)
-    found = own.filter(thread=thread).select_related("thread__forum")
+    found = own.filter(thread=thread).select_related("thread__forum", "thread__recap")
     return found.annotate(first_new_at=Subquery(following[:1]))
 
 
