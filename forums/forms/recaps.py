@@ -70,8 +70,7 @@ class RecapForm(forms.Form):
 
     def go_on_from(self, recap: Recap) -> None:
         """The words stay as they were typed, and the next sending puts them in the place of what is kept now."""
-        self.data = self.data.copy()
-        self.data["version"] = str(recap.version)
+        self.data = {**self.data.dict(), "version": str(recap.version)}  # type: ignore[attr-defined]
 
 
 def _uuid(text: str) -> uuid.UUID:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 
@@ -83,17 +83,20 @@ def _published() -> QuerySet[Recap]:
 def with_news(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
     """Each membership with `recap_news`, in its own query: the latest summary not seen yet, first of all one with the
     person's words in it. Whoever has never opened the conversation has seen what was there when they joined."""
-    marks = ReadMark.objects.filter(membership=OuterRef(OuterRef("pk")), thread=OuterRef("thread"))
-    seen_at = Coalesce(
-        Subquery(marks.values("visited_at")[:1]), OuterRef("joined_at"), output_field=DateTimeField()
+    sent = Recap.objects.filter(published_at__isnull=False).annotate(
+        me=F("thread__forum__memberships"), joined_at=F("thread__forum__memberships__joined_at")
     )
-    own = Quote.objects.shown().filter(
-        recap=OuterRef("pk"), post__author=OuterRef(OuterRef("pk")), shown_at__gt=OuterRef("seen_at")
+    marks = ReadMark.objects.filter(membership=OuterRef("me"), thread=OuterRef("thread"))
+    own = Quote.objects.shown().filter(recap=OuterRef("pk"), post__author=OuterRef("me"))
+    fresh = sent.filter(me=OuterRef("pk")).annotate(
+        seen_at=Coalesce(Subquery(marks.values("visited_at")[:1]), F("joined_at")),
+        quoted_at=Subquery(own.order_by("-shown_at").values("shown_at")[:1]),
     )
-    sent = Recap.objects.filter(thread__forum=OuterRef("forum"), published_at__isnull=False)
-    fresh = sent.exclude(author=OuterRef("pk")).annotate(seen_at=seen_at).annotate(quotes_me=Exists(own))
-    fresh = fresh.filter(Q(quotes_me=True) | Q(published_at__gt=F("seen_at")))
-    latest = fresh.order_by("-quotes_me", "-published_at").values(told=JSONObject(**TOLD))
+    fresh = fresh.exclude(author=F("me")).filter(
+        Q(quoted_at__gt=F("seen_at")) | Q(published_at__gt=F("seen_at"))
+    )
+    in_order = fresh.order_by(F("quoted_at").desc(nulls_last=True), "-published_at")
+    latest = in_order.values(told=JSONObject(**TOLD))
     return memberships.annotate(recap_news=Subquery(latest[:1]))
 
 
@@ -104,7 +107,7 @@ TOLD = {
     "name": "author__name",
     "avatar": "author__avatar",
     "tint": "author__tint",
-    "quotes_me": "quotes_me",
+    "quoted_at": "quoted_at",
 }
 
 
@@ -125,5 +128,5 @@ def _news(membership: Membership, told: dict[str, str]) -> RecapNews:
         thread_id=UUID(told["thread"]),
         title=told["title"],
         at=at if at.tzinfo else at.replace(tzinfo=dt.UTC),
-        quotes_me=bool(told["quotes_me"]),
+        quotes_me=told["quoted_at"] is not None,
     )

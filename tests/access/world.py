@@ -150,6 +150,7 @@ class World:
             "post_react": {"word": "thanks"},
             "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
             "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
+            "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
             "sign_in": {"way": "card", "device": "own"},
             "staff_invitation": {
                 "username": "aino.coach",
