@@ -49,6 +49,8 @@ def save(*, thread: Thread, by: Membership, words: Words) -> Recap:
         if len(text) > LONGEST:
             _check_length(box, text)
     if texts == {box: getattr(recap, box) for box in BOXES}:
+        # This page has just these words, whichever page saved them: a reload overtakes the last save before it.
+        Recap.objects.filter(pk=recap.pk).update(page=words.page)
         return recap
     if words.version != recap.version and words.page != recap.page:
         raise WrittenMeanwhile(recap)

@@ -24,6 +24,8 @@ from tests.factories import (
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
+    QuoteFactory,
+    RecapFactory,
     RuleFactory,
     ThreadFactory,
     tiny_webp,
@@ -206,7 +208,9 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
-    drawn(PostFactory(thread=ended, author=client))
+    said = PostFactory(thread=ended, author=client)
+    drawn(said)
+    QuoteFactory(recap=RecapFactory(thread=ended), post=said)
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
     drawn(post)

@@ -10,7 +10,7 @@ from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
 from tests.conftest import Browse, Persona
-from tests.factories import DraftFactory, InvitationFactory, PostFactory
+from tests.factories import DraftFactory, InvitationFactory, PostFactory, QuoteFactory, RecapFactory
 
 VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 
@@ -19,6 +19,7 @@ VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Thread) -> dict[str, str]:
     """What the addresses' parts mean in this group."""
     post = PostFactory(thread=thread, author=client)
+    QuoteFactory(recap=RecapFactory(thread=thread), post=post)
     invitation = InvitationFactory(forum=aamukahvit)
     return {
         "slug": aamukahvit.slug,

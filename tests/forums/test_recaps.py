@@ -132,6 +132,14 @@ def test_one_open_page_saves_again_and_again(thread: Thread, coach: Membership) 
         recaps.save(thread=thread, by=coach, words=words(talked="Muuta"))
 
 
+def test_a_page_with_the_words_that_are_kept_goes_on_from_them(thread: Thread, coach: Membership) -> None:
+    reloaded = uuid.uuid4()
+    recaps.save(thread=thread, by=coach, words=words())
+    recaps.save(thread=thread, by=coach, words=words(reloaded))
+    recaps.save(thread=thread, by=coach, words=words(reloaded, thanks="Kiitos vielä."))
+    assert Recap.objects.get().thanks == "Kiitos vielä."
+
+
 def test_the_conversation_may_end_with_it(
     thread: Thread, coach: Membership, client: Membership, browse: Browse
 ) -> None:
