@@ -20,6 +20,10 @@ app.conf.beat_schedule = {
         "task": "config.clear_ended_sessions",
         "schedule": crontab(hour="3", minute="20"),
     },
+    "purge-practice-boxes": {
+        "task": "forums.tasks.purge_practice",
+        "schedule": crontab(minute="*/10"),
+    },
 }
 
 

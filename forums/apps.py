@@ -5,10 +5,11 @@ class ForumsConfig(AppConfig):
     name = "forums"
 
     def ready(self) -> None:
-        from forums.queries.memberships import leave_rows, name_rows
+        from forums.queries.memberships import leave_rows, name_rows, practice_rows
         from forums.queries.support import rows
         from profiles import my_page
 
         my_page.register(name_rows, place=10)
         my_page.register(rows, place=40)
+        my_page.register(practice_rows, place=55)
         my_page.register(leave_rows, place=90)

@@ -47,6 +47,8 @@ def can_view_forum(user: User, forum: Forum) -> bool:
 
 
 def can_view_thread(user: User, thread: Thread) -> bool:
+    if thread.practised_by is not None and thread.practised_by.user_id != user.pk:
+        return False
     return can_view_forum(user, thread.forum)
 
 
@@ -172,7 +174,9 @@ def can_set_topic(membership: Membership) -> Decision:
     return _coach_only(membership, Act.SET_TOPIC)
 
 
-def can_close_thread(membership: Membership) -> Decision:
+def can_close_thread(membership: Membership, thread: Thread) -> Decision:
+    if thread.is_practice:
+        return Denied(_("A practice box is always open. You can empty it."))
     return _coach_only(membership, Act.CLOSE_THREAD)
 
 

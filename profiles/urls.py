@@ -1,16 +1,19 @@
 from django.urls import path
 
 from profiles.views import (
+    device,
     language,
     me,
     my_card,
     organisations,
     passkeys,
+    place,
     projects,
     public,
     sign_in,
     sign_out,
     staff_invitations,
+    tour,
 )
 
 urlpatterns = [
@@ -25,6 +28,9 @@ urlpatterns = [
     path("account/2fa/webauthn/add/", passkeys.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("language", language.language, name="language"),
     path("me", me.me, name="me"),
+    path("me/device", device.device, name="me_device"),
+    path("me/device/forget", device.forget, name="me_device_forget"),
+    path("me/device/<slug:thing>", device.thing, name="me_device_thing"),
     path("me/reading", me.reading, name="me_reading"),
     path("me/text-size", me.text_size, name="me_text_size"),
     path("me/card", my_card.my_card, name="me_card"),
@@ -48,6 +54,8 @@ urlpatterns = [
     path("projects/new", projects.new, name="project_new"),
     path("projects/<uuid:project_id>", projects.project, name="project"),
     path("i/<str:code>", staff_invitations.staff_invitation, name="staff_invitation"),
+    path("tour/<int:page>", tour.tour, name="tour"),
+    path("help/place", place.place, name="place"),
     path("help", public.help_page, name="help"),
     path("accessibility", public.accessibility, name="accessibility"),
     path("privacy", public.privacy, name="privacy"),

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Case, CharField, F, Value, When
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.models import Attachment, Draft, Means, Membership, Rendition
+from forums.models import Attachment, Draft, Means, Membership, Post, Rendition
 from lib import jobs
 from lib.decisions import require
 from lib.media.drawing import Drawing
@@ -19,11 +20,14 @@ from lib.media.photo import Photo, Upload, accept_photo, renditions
 
 MOST = 6
 
-Kind = Attachment.Kind
+Kind, Ground = Attachment.Kind, Attachment.Ground
 
 
-def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
-    """Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more."""
+def add_photo(*, draft: Draft, by: Membership, upload: Upload, located: bool = False) -> Attachment:
+    """`located`: the phone found a location in the file before it made the photo smaller.
+
+    Raises PermissionDenied, MediaRefused for the file and ValidationError where there is no room for one more.
+    """
     require(permissions.can_use(by, Means.PHOTO, draft.thread))
     check_room(draft)
     photo = accept_photo(upload)
@@ -31,6 +35,7 @@ def add_photo(*, draft: Draft, by: Membership, upload: Upload) -> Attachment:
         draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
         check_room(draft)
         attachment = Attachment(draft=draft, kind=Kind.PHOTO, position=draft.attachments.count())
+        attachment.location_removed = located or photo.located
         put_picture(attachment, photo)
     return attachment
 
@@ -51,9 +56,36 @@ def put_picture(attachment: Attachment, picture: Photo | Drawing) -> None:
 def drop_pictures(attachment: Attachment) -> None:
     """A picture that is changed is no longer what its sizes show."""
     if attachment.master:
-        delete_after_commit([attachment.master, *(made.file for made in attachment.renditions.all())])
-        attachment.renditions.all().delete()
+        delete_after_commit([attachment.master])
+        drop_renditions(attachment)
         attachment.master = ""
+
+
+def drop_renditions(attachment: Attachment) -> None:
+    delete_after_commit(made.file for made in attachment.renditions.all())
+    attachment.renditions.all().delete()
+
+
+def move_to_post(*, draft: Draft, post: Post) -> None:
+    """What a photo was before it was edited is not kept with a message, nor a photo that a drawing lies on no more."""
+    pictures = draft.attachments.select_for_update(of=("self",)).only("original", "ground", "ground_picture")
+    delete_after_commit([picture.original for picture in pictures])
+    delete_after_commit(picture.ground_picture for picture in pictures if picture.ground != Ground.PHOTO)
+    under = Case(
+        When(ground=Ground.PHOTO, then=F("ground_picture")), default=Value(""), output_field=CharField()
+    )
+    draft.attachments.update(draft=None, post=post, original="", location_removed=False, ground_picture=under)
+
+
+def drop_hidden_grounds(*, beside: Attachment) -> None:
+    """A photo that a drawing lay on may be the one in which something is covered now."""
+    hidden = (
+        Attachment.objects.filter(draft__attachments=beside)
+        .exclude(ground=Ground.PHOTO)
+        .exclude(ground_picture="")
+    )
+    delete_after_commit([drawing.ground_picture for drawing in hidden])
+    hidden.update(ground_picture="")
 
 
 @transaction.atomic
@@ -68,7 +100,9 @@ def delete_files(*, attachments: Iterable[Attachment]) -> None:
     """The files go when it is certain that the rows have gone."""
     for attachment in attachments:
         made = [rendition.file for rendition in attachment.renditions.all()]
-        delete_after_commit([attachment.master, attachment.ground_picture, *made])
+        delete_after_commit(
+            [attachment.master, attachment.ground_picture, attachment.original, attachment.source, *made]
+        )
 
 
 def delete_after_commit(files: Iterable[FieldFile]) -> None:

@@ -133,7 +133,7 @@ def _copy(drawing: Attachment, draft: Draft) -> None:
         height=PAPER[1],
         colour=drawing.colour,
     )
-    if drawing.ground_picture:
+    if drawing.ground == Ground.PHOTO and drawing.ground_picture:
         with drawing.ground_picture.open("rb") as file:
             copy.ground_picture = ContentFile(file.read(), name="ground")
     copy.ground = drawing.ground

@@ -25,6 +25,7 @@ SETTINGS = (
     "allows_drawing",
     "allows_listening",
     "members_open_threads",
+    "fallback_help",
 )
 
 

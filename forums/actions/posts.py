@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import reading, taps
+from forums.actions import attachments, reading, taps
 from forums.actions.choices import known_turn_end
 from forums.models import (
     Attachment,
@@ -64,7 +64,7 @@ def publish(
     taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
     if draft:
         if kinds:
-            draft.attachments.update(draft=None, post=post)
+            attachments.move_to_post(draft=draft, post=post)
         draft.delete()
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post

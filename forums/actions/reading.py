@@ -26,13 +26,14 @@ def visit(*, thread: Thread, by: Membership, mark: ReadMark | None) -> ReadMark:
     """
     now = timezone.now()
     if mark is None:
-        note_visit(by=by)
+        if not thread.is_practice:
+            note_visit(by=by)
         mark = ReadMark(membership=by, thread=thread, visited_at=now)
         # Two pages opened at once write one mark.
         ReadMark.objects.bulk_create([mark], ignore_conflicts=True)
         return mark
     was_away = now - mark.visited_at > VISIT_GAP
-    if was_away:
+    if was_away and not thread.is_practice:
         note_visit(by=by)
     if was_away or _had_read_all(mark):
         mark.visit_number = mark.number
@@ -97,7 +98,11 @@ def start_from_today(*, by: User) -> dt.datetime:
     ReadMark.objects.filter(membership__in=own).update(
         visit_number=F("number"), number=Subquery(last), visited_before=F("visited_at"), visited_at=moment
     )
-    missing = Thread.objects.filter(forum__in=own.values("forum")).exclude(read_marks__membership__in=own)
+    missing = (
+        Thread.objects.of_the_group()
+        .filter(forum__in=own.values("forum"))
+        .exclude(read_marks__membership__in=own)
+    )
     memberships = {membership.forum_id: membership for membership in own}
     ReadMark.objects.bulk_create(
         [

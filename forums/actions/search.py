@@ -12,7 +12,7 @@ from lib import words
 def index_post(*, post_id: UUID) -> None:
     """Write the entry of one message as it is now. Run again it changes nothing; a deleted message gets none."""
     post = Post.objects.select_for_update(of=("self",)).select_related("thread").filter(pk=post_id).first()
-    if post is None or post.deleted_at:
+    if post is None or post.deleted_at or post.thread.is_practice:
         return
     descriptions = post.attachments.values_list("description", flat=True)
     text = "\n".join([post.body, *descriptions])
@@ -25,7 +25,7 @@ def index_post(*, post_id: UUID) -> None:
 @transaction.atomic
 def index_thread(*, thread_id: UUID) -> None:
     thread = Thread.objects.select_for_update().filter(pk=thread_id).first()
-    if thread is None:
+    if thread is None or thread.is_practice:
         return
     SearchEntry.objects.update_or_create(
         thread=thread,
@@ -36,8 +36,8 @@ def index_thread(*, thread_id: UUID) -> None:
 
 def index_everything() -> int:
     """For after an import: every conversation and every message. Returns how many there were."""
-    threads = list(Thread.objects.values_list("pk", flat=True))
-    posts = list(Post.objects.alive().values_list("pk", flat=True))
+    threads = list(Thread.objects.of_the_group().values_list("pk", flat=True))
+    posts = list(Post.objects.alive().filter(thread__practised_by=None).values_list("pk", flat=True))
     for thread_id in threads:
         index_thread(thread_id=thread_id)
     for post_id in posts:

@@ -67,10 +67,10 @@ def change(*, thread: Thread, by: Membership, means_off: Iterable[str], length_g
 
 
 def close(*, thread: Thread, by: Membership) -> None:
-    require(permissions.can_close_thread(by))
+    require(permissions.can_close_thread(by, thread))
     Thread.objects.filter(pk=thread.pk, closed_at__isnull=True).update(closed_at=timezone.now())
 
 
 def reopen(*, thread: Thread, by: Membership) -> None:
-    require(permissions.can_close_thread(by))
+    require(permissions.can_close_thread(by, thread))
     Thread.objects.filter(pk=thread.pk).update(closed_at=None)

@@ -52,6 +52,7 @@ class DraftForm(ChoicesForm):
     title = WordsField(label=_("What is it about?"), required=False, max_length=120)
     body = WordsField(label=_("Your message"), required=False)
     photo = PhotosField(label=_("Photo"), required=False)
+    located = forms.BooleanField(required=False)
     means = forms.CharField(required=False)
     prompt = forms.CharField(required=False)
     written = forms.IntegerField(required=False, min_value=0, max_value=2**42)

@@ -40,6 +40,7 @@ class ForumForm(forms.ModelForm[Forum]):
             "allows_drawing": _("Draw"),
             "allows_listening": _("Members may come just to read and listen"),
             "members_open_threads": _("Members may open conversations"),
+            "fallback_help": _("What to do if something does not work"),
             "projects": _("Projects this group belongs to"),
         }
         help_texts = {
@@ -48,6 +49,9 @@ class ForumForm(forms.ModelForm[Forum]):
             "allows_photo": _("Location and other hidden data are removed."),
             "allows_drawing": _("With a finger or a mouse, with ready colours."),
             "allows_listening": _("Then nobody is asked to write."),
+            "fallback_help": _(
+                "For example a phone number and when you answer it. It is in the printed guide of the group."
+            ),
             "members_open_threads": _("Otherwise only coaches and topic hosts open them. All may reply."),
             "projects": _(
                 "Project workers see results of these groups, never messages. You can leave this empty."
@@ -57,6 +61,7 @@ class ForumForm(forms.ModelForm[Forum]):
             "badge": Faces,
             "identity_policy": OptionCards(POLICY_HINTS),
             "projects": forms.CheckboxSelectMultiple,
+            "fallback_help": forms.Textarea(attrs={"rows": 3}),
         }
         error_messages = {"name": {"required": _("Write a name for the group.")}}
 
@@ -97,6 +102,7 @@ class ForumForm(forms.ModelForm[Forum]):
                 "allows_listening",
                 "members_open_threads",
             ),
+            section(_("If something does not work"), "fallback_help"),
             *self.project_section(),
         ]
 

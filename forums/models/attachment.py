@@ -18,8 +18,12 @@ def unguessable_path(instance: models.Model, filename: str) -> str:
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, user: User) -> Self:
-        """A post's pictures are its group's while the post stands; a draft's are its author's."""
-        in_group = models.Q(
+        """A post's pictures are its group's while the post stands; a draft's and a practice box's are one person's."""
+        box = "post__thread__practised_by"
+        open_to_them = models.Q(**{box: None}) | models.Q(
+            **{box: models.F("post__thread__forum__memberships")}
+        )
+        in_group = open_to_them & models.Q(
             post__deleted_at__isnull=True,
             post__thread__forum__memberships__user=user,
             post__thread__forum__memberships__left_at__isnull=True,
@@ -40,8 +44,9 @@ class Attachment(models.Model):
     """A photo, a drawing, a voice or a video on a post or a draft: our own re-encoded form, never the uploaded bytes.
 
     A recording waits with its `source` until a worker has made its renditions; then the source is gone. `waveform` is
-    the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it was edited, kept only while
-    it is on a draft, so that an edit can be taken back.
+    the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it was edited, never
+    with what was covered since, and `location_removed` whether the file told where it was taken: both are kept only
+    while the photo is on a draft.
 
     A drawing has `strokes`, drawn at `drawn_at` by the clock of this server, on a `ground`. What lies under them is
     never in the strokes: a photo is our own re-encoded copy in `ground_picture`.
@@ -79,6 +84,7 @@ class Attachment(models.Model):
     colour = models.CharField(max_length=7, default="#e6ece6")
     master = models.FileField(upload_to=unguessable_path)
     original = models.FileField(upload_to=unguessable_path, blank=True)
+    location_removed = models.BooleanField(default=False)
     strokes = models.TextField(blank=True)
     drawn_at = models.DateTimeField(null=True, blank=True)
     ground = models.CharField(max_length=7, choices=Ground, default=Ground.PAPER)

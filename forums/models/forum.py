@@ -51,6 +51,7 @@ class Forum(models.Model):
     allows_video = models.BooleanField(default=True)
     allows_listening = models.BooleanField(default=True)
     members_open_threads = models.BooleanField(default=True)
+    fallback_help = models.TextField(blank=True, max_length=600)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ForumQuerySet.as_manager()

@@ -22,8 +22,11 @@ class TurnEnd(models.TextChoices):
 
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: User) -> Self:
+        own = models.Q(thread__practised_by=models.F("thread__forum__memberships"))
         return self.filter(
-            thread__forum__memberships__user=user, thread__forum__memberships__left_at__isnull=True
+            models.Q(thread__practised_by=None) | own,
+            thread__forum__memberships__user=user,
+            thread__forum__memberships__left_at__isnull=True,
         )
 
     def alive(self) -> Self:

@@ -1,5 +1,6 @@
 import uuid
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -12,12 +13,16 @@ from profiles.models import User
 
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | UUID) -> Self:
         """The conversations of the person's groups, and of the practice boxes their own."""
         open_to_them = models.Q(practised_by=None) | models.Q(practised_by=models.F("forum__memberships"))
         return self.filter(
             open_to_them, forum__memberships__user=user, forum__memberships__left_at__isnull=True
         )
+
+    def of_the_group(self) -> Self:
+        """All but the practice boxes."""
+        return self.filter(practised_by=None)
 
 
 class Thread(models.Model):
@@ -83,6 +88,10 @@ class Thread(models.Model):
     def get_absolute_url(self) -> str:
         """Where the person stopped."""
         return f"{reverse('thread', args=[self.pk])}#new"
+
+    @property
+    def is_practice(self) -> bool:
+        return self.purpose == self.Purpose.PRACTICE
 
     @property
     def means(self) -> list[Means]:

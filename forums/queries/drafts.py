@@ -20,6 +20,10 @@ class Place:
     reply_to: Post | None = None
 
     @property
+    def is_practice(self) -> bool:
+        return self.thread is not None and self.thread.is_practice
+
+    @property
     def means(self) -> list[Means]:
         """The ways of telling that are offered here."""
         return self.thread.means if self.thread else self.membership.forum.means
@@ -99,8 +103,9 @@ def latest_at(place: Place) -> Draft | None:
 
 
 def unfinished(user: User) -> QuerySet[Draft]:
-    """Everything the person has begun and not sent, the latest first."""
-    return _with_content(_complete().filter(author__user=user, author__left_at__isnull=True))
+    """Everything the person has begun for the group and not sent, the latest first."""
+    begun = _complete().filter(author__user=user, author__left_at__isnull=True)
+    return _with_content(begun.filter(thread__practised_by=None))
 
 
 def _with_content(drafts: QuerySet[Draft]) -> QuerySet[Draft]:
@@ -135,7 +140,7 @@ LAST_MEANS = {
 
 
 def audience(membership: Membership) -> Audience:
-    told = Post.objects.filter(author=membership)
+    told = Post.objects.filter(author=membership, thread__practised_by=None)
     pieces = Attachment.objects.filter(post=OuterRef("pk")).order_by("-position", "-created_at")
     last = told.alive().order_by("-created_at").annotate(kind=Subquery(pieces.values("kind")[:1]))
     members = Count("memberships", filter=Q(memberships__left_at__isnull=True))

@@ -91,6 +91,11 @@ def name_rows(user: User) -> list[Row]:
     ]
 
 
+def practice_rows(user: User) -> list[Row]:
+    """One row, whatever the number of groups: the page asks which where there are many."""
+    return [Row(_("Practice box"), _("Only you see it."), reverse("practice"), icon="sprout")]
+
+
 def leave_rows(user: User) -> list[Row]:
     return [
         Row(

@@ -14,7 +14,9 @@ CONVERSATIONS = 20
 
 
 def _conversations(user: UUID) -> QuerySet[Thread]:
-    own = Thread.objects.filter(forum__memberships__user=user, forum__memberships__left_at__isnull=True)
+    own = Thread.objects.of_the_group().filter(
+        forum__memberships__user=user, forum__memberships__left_at__isnull=True
+    )
     mark = ReadMark.objects.filter(membership__user=user, thread=OuterRef("pk"))
     visited_at = Subquery(mark.values("visited_at")[:1], output_field=DateTimeField())
     threads = with_news(own.select_related("forum"), user).annotate(visited_at=visited_at)
@@ -34,7 +36,10 @@ def _answers(user: UUID) -> QuerySet[Post]:
 
 def _quick_replies(user: UUID) -> QuerySet[Reaction]:
     own = Reaction.objects.filter(
-        post__author__user=user, post__author__left_at__isnull=True, post__deleted_at__isnull=True
+        post__author__user=user,
+        post__author__left_at__isnull=True,
+        post__deleted_at__isnull=True,
+        post__thread__practised_by=None,
     )
     mark = "post__thread__read_marks"
     fresh = own.filter(
@@ -44,7 +49,8 @@ def _quick_replies(user: UUID) -> QuerySet[Reaction]:
 
 
 def _answers_to(user: UUID) -> QuerySet[Post]:
-    return Post.objects.alive().filter(reply_to__author__user=user).exclude(author__user=user)
+    answers = Post.objects.alive().filter(reply_to__author__user=user, thread__practised_by=None)
+    return answers.exclude(author__user=user)
 
 
 _conversations_prepared = Prepared(_conversations, user=UUID)

@@ -33,6 +33,7 @@ def find(user: User, query: str) -> Findings:
     if wanted is None:
         return Findings([], 0)
     groups = list(Forum.objects.visible_to(user).values_list("pk", flat=True))
+    # A practice box has no entries at all (forums.actions.search).
     entries = SearchEntry.objects.filter(forum__in=groups).select_related("forum", "thread", "post__author")
     found = entries.search(wanted, order_by_relevance=False)
     shown = list(found[:MOST])

@@ -15,27 +15,28 @@ PAGE = 20
 LATEST = 200
 
 
-def _one(thread: UUID) -> QuerySet[Thread]:
-    return Thread.objects.filter(pk=thread).select_related("forum", "opened_by")
+def _one(user: UUID, thread: UUID) -> QuerySet[Thread]:
+    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by")
 
 
 def _own_in(forum: UUID, user: UUID) -> QuerySet[Membership]:
     return Membership.objects.active().filter(forum=forum, user=user).select_related("forum")
 
 
-_one_prepared = Prepared(_one, thread=UUID)
+_one_prepared = Prepared(_one, user=UUID, thread=UUID)
 _own_in_prepared = Prepared(_own_in, forum=UUID, user=UUID)
 
 
 def get_for(user: User, thread_id: UUID) -> tuple[Thread, Membership]:
     """The conversation and the person's own membership in its group, in two queries; 404 where either is missing."""
-    thread = first_or_404(_one_prepared(thread=thread_id))
+    thread = first_or_404(_one_prepared(user=user.pk, thread=thread_id))
     return thread, first_or_404(_own_in_prepared(forum=thread.forum_id, user=user.pk))
 
 
 def of_forum(membership: Membership) -> QuerySet[Thread]:
     return (
-        Thread.objects.filter(forum=membership.forum_id)
+        Thread.objects.of_the_group()
+        .filter(forum=membership.forum_id)
         .select_related("last_author")
         .order_by("-last_post_at")
     )
@@ -54,13 +55,13 @@ def topic_of(circle: Circle) -> Thread | None:
 
 
 def _latest(forum: UUID, user: UUID) -> QuerySet[Thread]:
-    threads = Thread.objects.filter(forum=forum, is_topic=False)
+    threads = Thread.objects.of_the_group().filter(forum=forum, is_topic=False)
     return with_recap(with_news(threads, user)).order_by("-last_post_at", "-pk")[: PAGE + 1]
 
 
 def _latest_before(forum: UUID, user: UUID, before: UUID) -> QuerySet[Thread]:
     moment = Subquery(Thread.objects.filter(forum=forum, pk=before).values("last_post_at")[:1])
-    threads = Thread.objects.filter(forum=forum, is_topic=False)
+    threads = Thread.objects.of_the_group().filter(forum=forum, is_topic=False)
     threads = threads.filter(Q(last_post_at__lt=moment) | Q(last_post_at=moment, pk__lt=before))
     return with_recap(with_news(threads, user)).order_by("-last_post_at", "-pk")[: PAGE + 1]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from forums.models import Membership, Post, ReadMark, Thread
@@ -39,7 +39,11 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
     following = Post.objects.filter(thread=OuterRef("thread"), number=OuterRef("number") + 1).values(
         "created_at"
     )
-    own = ReadMark.objects.filter(membership__user=user, membership__left_at__isnull=True)
+    own = ReadMark.objects.filter(
+        Q(thread__practised_by=None) | Q(thread__practised_by=F("membership")),
+        membership__user=user,
+        membership__left_at__isnull=True,
+    )
     found = own.filter(thread=thread).select_related("thread__forum", "thread__recap")
     return found.annotate(first_new_at=Subquery(following[:1]))
 

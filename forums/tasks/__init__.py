@@ -1,4 +1,5 @@
 from forums.tasks.photos import make_renditions
+from forums.tasks.practice import purge_practice
 from forums.tasks.search import index_post, index_thread
 
-__all__ = ["index_post", "index_thread", "make_renditions"]
+__all__ = ["index_post", "index_thread", "make_renditions", "purge_practice"]

@@ -5,6 +5,7 @@ from forums.views import (
     group,
     introductions,
     posts,
+    practice,
     reactions,
     reading,
     recaps,
@@ -17,6 +18,9 @@ from forums.views import (
 urlpatterns: list[URLPattern] = [
     path("g/", group.groups, name="groups"),
     path("g/<slug:slug>", group.group, name="group"),
+    path("practice", practice.boxes, name="practice"),
+    path("g/<slug:slug>/practice", practice.practice, name="group_practice"),
+    path("g/<slug:slug>/practice/empty", practice.empty, name="group_practice_empty"),
     path("c/<uuid:thread_id>", threads.thread, name="thread"),
     path("c/<uuid:thread_id>/read", reading.read, name="thread_read"),
     path("c/<uuid:thread_id>/newer", threads.newer, name="thread_newer"),

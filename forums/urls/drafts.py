@@ -1,6 +1,6 @@
 from django.urls import path
 
-from forums.views import composer, drafts, drawings, media
+from forums.views import composer, drafts, drawings, media, photos
 
 urlpatterns = [
     path("c/<uuid:thread_id>/reply", composer.reply, name="thread_reply"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("d/<uuid:draft_id>/send", drafts.send, name="draft_send"),
     path("d/<uuid:draft_id>/delete", drafts.delete, name="draft_delete"),
     path("d/<uuid:draft_id>/photo", drafts.photo, name="draft_photo"),
+    path("d/<uuid:draft_id>/photo/<uuid:attachment_id>", photos.edit, name="draft_photo_edit"),
+    path("d/<uuid:draft_id>/picture/turn", drafts.photo_turn, name="draft_photo_turn"),
     path("d/<uuid:draft_id>/picture/delete", drafts.attachment_delete, name="draft_attachment_delete"),
     path("d/<uuid:draft_id>/drawing", drawings.drawing, name="draft_drawing"),
     path("d/<uuid:draft_id>/strokes", drawings.strokes, name="draft_strokes"),

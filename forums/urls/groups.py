@@ -3,6 +3,7 @@ from django.urls import path
 from forums.views import (
     desk,
     forums,
+    guide,
     introductions,
     invitations,
     joining,
@@ -10,6 +11,7 @@ from forums.views import (
     memberships,
     presence,
     rules,
+    starting,
 )
 
 PERSON = "g/<slug:slug>/people/<uuid:member_id>"
@@ -19,6 +21,8 @@ urlpatterns = [
     path("j/", joining.enter_code, name="join"),
     path("j/<str:code>", joining.invitation, name="join_code"),
     path("j/<str:code>/name", joining.name, name="join_name"),
+    path("j/<str:code>/device", starting.device, name="join_device"),
+    path("j/<str:code>/tour/<int:page>", starting.tour, name="join_tour"),
     path("j/<str:code>/card", joining.card, name="join_card"),
     path("me/name/<uuid:membership_id>", memberships.my_name, name="me_name"),
     path("g/<slug:slug>/people", memberships.people, name="group_people"),
@@ -39,6 +43,7 @@ urlpatterns = [
     path(f"{INVITATION}/print", invitations.invitation_print, name="group_invitation_print"),
     path(f"{INVITATION}/revoke", invitations.revoke, name="group_invitation_revoke"),
     path(f"{INVITATION}/restore", invitations.restore, name="group_invitation_restore"),
+    path("g/<slug:slug>/guide", guide.guide, name="group_guide"),
     path("g/<slug:slug>/presence", presence.presence, name="group_presence"),
     path("g/<slug:slug>/leave", memberships.leave, name="group_leave"),
     path("desk", desk.desk, name="desk"),

@@ -138,7 +138,7 @@ class Composer(Choosing):
     def urls(self) -> dict[str, str]:
         """Where the buttons take the form. The place stands in them: they work before anything is saved
         and after it was sent."""
-        names = ["save", "send", "photo", "attachment_delete"]
+        names = ["save", "send", "photo", "photo_turn", "attachment_delete"]
         urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
         return {**urls, "another": another_url(self.place)}
 
@@ -210,10 +210,12 @@ def _begin(request: SignedInRequest, place: Place) -> HttpResponse:
 
 def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None) -> HttpResponse:
     audience = drafts.audience(place.membership)
-    means = _means(request.GET.get("means", saved.means if saved else ""), place, audience.last_means)
+    asked = request.GET.get("means", saved.means if saved else "")
+    not_yet = not_yet_on(request)
+    means = _means(asked, place, audience.last_means, not_yet)
     begun = initial(saved, means, begin=_beginning(request, place), prompt=request.GET.get("prompt", ""))
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
-    return answer(request, Composer(place, key, saved, form, means, audience))
+    return answer(request, Composer(place, key, saved, form, means, audience, not_yet=not_yet))
 
 
 def _beginning(request: SignedInRequest, place: Place) -> str:
@@ -223,14 +225,19 @@ def _beginning(request: SignedInRequest, place: Place) -> str:
 
 
 def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:
-    composer.not_yet = _not_yet(request)
     composer.is_shared_device = request.session.get_expire_at_browser_close()
     context = {"composer": composer, "form": composer.form, "place": composer.place}
     return render(request, "forums/composer/index.html", context, status=status)
 
 
 def to_message(request: SignedInRequest, message: Post | Thread) -> HttpResponse:
-    messages.success(request, _("Your message is in the group. You can edit or delete it at any time."))
+    in_practice = isinstance(message, Post) and message.thread.is_practice
+    messages.success(
+        request,
+        _("Your message is in the practice box. Only you see it.")
+        if in_practice
+        else _("Your message is in the group. You can edit or delete it at any time."),
+    )
     return see_other(message_url(message))
 
 
@@ -253,13 +260,16 @@ NEEDED = {
 }
 
 
-def _not_yet(request: SignedInRequest) -> set[Means]:
+def not_yet_on(request: SignedInRequest) -> set[Means]:
     """What did not work when it was last tried on this device (P20)."""
     device = address_uuid(request.COOKIES.get("device", ""))
     results = device_checks.results_for(request.user, device)
     return {means for means, thing in NEEDED.items() if results.get(thing) == DeviceCheck.Result.NOT_YET}
 
 
-def _means(given: str, place: Place, last: str | None) -> Means:
-    """The way asked for; else the one the person used last in the group (P4); else the first."""
-    return next((means for way in (given, last) for means in place.means if means == way), place.means[0])
+def _means(asked: str, place: Place, last: str | None, not_yet: Collection[Means]) -> Means:
+    """The way asked for; else of those that work on this device the one used last in the group (P4), or the first."""
+    if asked in place.means:
+        return Means(asked)
+    working = [means for means in place.means if means not in not_yet] or place.means
+    return Means(last) if last in working else working[0]

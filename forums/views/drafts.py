@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,13 +17,14 @@ from django.utils.translation import gettext as _
 
 from forums.actions import attachments as pictures
 from forums.actions import drafts as actions
+from forums.actions import photos
 from forums.actions.drafts import AlreadySent, NewerWords
 from forums.forms.drafts import DraftForm
-from forums.models import Draft, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from forums.views import addresses, composer
-from forums.views.composer import Composer, see_other
+from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
 from lib import richtext
@@ -58,8 +60,9 @@ class Writing:
 
     def begin(self) -> Draft:
         draft = actions.begin(key=self.key, place=self.place, by=self.by, words=self.form.words())
+        located = self.form.cleaned_data["located"]
         for upload in self.form.photos:
-            pictures.add_photo(draft=draft, by=self.by, upload=upload)
+            pictures.add_photo(draft=draft, by=self.by, upload=upload, located=located)
         self.draft = draft
         return draft
 
@@ -74,7 +77,8 @@ class Writing:
         saved = queries.find_for(self.request.user, self.key)
         place = queries.of_draft(saved) if saved else self.place
         audience = queries.audience(place.membership)
-        page = Composer(place, self.key, saved, self.form, means, audience)
+        not_yet = not_yet_on(self.request)
+        page = Composer(place, self.key, saved, self.form, means, audience, not_yet=not_yet)
         return composer.answer(self.request, page, status=status)
 
 
@@ -133,7 +137,7 @@ def _answer(act: Act, given: Writing) -> HttpResponse:
         return act(given) if given.form.is_valid() else given.refuse(422)
     except AlreadySent as sent:
         return _already_sent(given, sent.message)
-    except Draft.DoesNotExist as gone:
+    except (Draft.DoesNotExist, Attachment.DoesNotExist) as gone:
         raise Http404 from gone
     except tuple(STATUS) as error:
         field, reason = _explained(error)
@@ -184,11 +188,26 @@ def _go_on(given: Writing, then: str) -> HttpResponse:
         return _leave(given)
     if then == "drawing":
         return see_other(reverse("draft_drawing", args=[given.key]))
+    if then.startswith("edit-"):
+        return _edit(given, *then.split("-", 2)[1:])
     if then == "settings" and given.place.thread:
         return see_other(reverse("thread_settings", args=[given.place.thread.pk]))
     if then == "quick" and given.place.thread and given.place.reply_to:
         return see_other(reverse("post", args=[given.place.thread.pk, given.place.reply_to.number]))
     return see_other(given.composer_url(means=then if then in Means.values else ""))
+
+
+def _edit(given: Writing, tool: str, picture: str = "") -> HttpResponse:
+    """To the editor of one photo, at one of its tools."""
+    photo = _picture(given, picture)
+    if photo is None:
+        return see_other(given.composer_url(means=Means.PHOTO))
+    return see_other(f"{reverse('draft_photo_edit', args=[given.key, photo.pk])}?tool={quote(tool)}")
+
+
+def _picture(given: Writing, picture: str) -> Attachment | None:
+    wanted = addresses.uuid(picture)
+    return next((attachment for attachment in attachments_of(given.draft) if attachment.pk == wanted), None)
 
 
 def _leave(given: Writing) -> HttpResponse:
@@ -223,11 +242,18 @@ def photo(given: Writing) -> HttpResponse:
 @writing
 def attachment_delete(given: Writing) -> HttpResponse:
     given.save()
-    picture = addresses.uuid(given.request.POST.get("picture", ""))
-    attachment = next((a for a in attachments_of(given.draft) if a.pk == picture), None)
-    if attachment:
+    if attachment := _picture(given, given.request.POST.get("picture", "")):
         pictures.delete(attachment=attachment, by=given.by)
     return see_other(given.composer_url(means=given.form.cleaned_data["means"]))
+
+
+@writing
+def photo_turn(given: Writing) -> HttpResponse:
+    given.save()
+    attachment = _picture(given, given.request.POST.get("picture", ""))
+    if attachment and attachment.kind == Attachment.Kind.PHOTO:
+        photos.turn(photo=attachment, by=given.by)
+    return see_other(f"{given.composer_url(means=Means.PHOTO)}#pictures")
 
 
 def delete(request: SignedInRequest, draft_id: UUID) -> HttpResponse:

@@ -29,7 +29,7 @@ from profiles.models import User
 from profiles.queries.sign_in_cards import in_force
 from profiles.views.card_picture import printable
 
-type Door = Callable[[HttpRequest, Invitation], HttpResponse]
+type Door = Callable[..., HttpResponse]
 
 # Codes tried from one address. A whole room may come in by one connection; a guesser needs millions.
 TRIES = 60
@@ -45,11 +45,11 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     return render(request, "forums/join/code.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def through(view: Door) -> Callable[[HttpRequest, str], HttpResponse]:
+def through(view: Door) -> Callable[..., HttpResponse]:
     """Find the invitation with the code in the address. Each new code from an address counts as a try."""
 
     @wraps(view)
-    def found(request: HttpRequest, code: str) -> HttpResponse:
+    def found(request: HttpRequest, code: str, **parts: int) -> HttpResponse:
         code = normalise_words_code(code)
         if request.session.get(KNOWN_CODE) != code:
             address = adapters.address(request)
@@ -61,7 +61,7 @@ def through(view: Door) -> Callable[[HttpRequest, str], HttpResponse]:
                 request, code, _("We cannot find that code. Check the letters and numbers."), status=404
             )
         request.session[KNOWN_CODE] = code
-        return view(request, invitation)
+        return view(request, invitation, **parts)
 
     return login_not_required(found)
 
@@ -83,7 +83,7 @@ def _user(request: HttpRequest) -> User | None:
     return request.user if request.user.is_authenticated else None
 
 
-def _own(request: HttpRequest, invitation: Invitation) -> Membership | None:
+def own_membership(request: HttpRequest, invitation: Invitation) -> Membership | None:
     user = _user(request)
     return memberships.of_user_in(user, invitation.forum) if user else None
 
@@ -92,7 +92,7 @@ def _own(request: HttpRequest, invitation: Invitation) -> Membership | None:
 @through
 def invitation(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """What a person sees before joining: who invites, who is there, who sees what, the rules and why."""
-    if _own(request, invitation):
+    if own_membership(request, invitation):
         return redirect("group", invitation.forum.slug)
     if invitation.state != "open":
         return _closed(request, invitation)
@@ -110,8 +110,8 @@ def invitation(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 @through
 def name(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """How I appear. A form that comes again after it was taken goes on as if it had come once."""
-    if own := _own(request, invitation):
-        return redirect("join_card", invitation.code) if request.method == "POST" else _to_group(own)
+    if own := own_membership(request, invitation):
+        return redirect("join_device", invitation.code) if request.method == "POST" else _to_group(own)
     people = list(memberships.people(invitation.forum))
     form = _form(request, invitation, people)
     if form.is_bound and form.is_valid():
@@ -162,7 +162,7 @@ def _joined(request: HttpRequest, invitation: Invitation, form: JoinForm) -> Htt
         messages.success(request, _("You are now in the group."))
         return _to_group(membership)
     adapters.remember(request, shared=form.cleaned_data["device"] == "shared")
-    return adapters.start_session(request, membership.user, to=reverse("join_card", args=[invitation.code]))
+    return adapters.start_session(request, membership.user, to=reverse("join_device", args=[invitation.code]))
 
 
 def _to_group(membership: Membership) -> HttpResponse:
@@ -175,7 +175,7 @@ def card(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
     A form sent twice makes the card anew, so that the answer the person sees always has a code that works.
     """
-    own = _own(request, invitation)
+    own = own_membership(request, invitation)
     if own is None:
         return redirect("join_code", invitation.code)
     if request.method != "POST" and in_force(own.user):

@@ -12,7 +12,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from forums.queries import attachments
-from forums.queries.attachments import FORMATS, MediaFile
+from forums.queries.attachments import FORMATS, KEPT, MediaFile
 from lib.media.photo import CONTENT_TYPES, SIZES
 from profiles.views import SignedInRequest
 
@@ -22,14 +22,21 @@ PROTECTED = "/protected/"
 @require_safe
 def media(request: SignedInRequest, attachment_id: UUID, size: str) -> HttpResponseBase:
     format_ = request.GET.get("f", "webp")
-    if size not in SIZES or format_ not in FORMATS:
+    if size in KEPT:
+        found = attachments.get_kept_file_for(request.user, attachment_id, size)
+    elif size in SIZES and format_ in FORMATS:
+        found = attachments.get_file_for(request.user, attachment_id, size, format_)
+    else:
         raise Http404
-    found = attachments.get_file_for(request.user, attachment_id, size, format_)
     headers = _headers(found)
+    if size in KEPT:
+        # Neither does a browser keep what may be about to be covered.
+        headers["Cache-Control"] = "private, no-store"
     unchanged = get_conditional_response(request, etag=headers["ETag"])
     if unchanged is not None and unchanged.status_code == 304:
         return _with_headers(unchanged, headers)
-    return _deliver(found, headers)
+    # The editor may not look into pixels that came from another address.
+    return _stream(found, headers) if size in KEPT else _deliver(found, headers)
 
 
 def _headers(found: MediaFile) -> dict[str, str]:
@@ -54,6 +61,10 @@ def _deliver(found: MediaFile, headers: dict[str, str]) -> HttpResponseBase:
         return HttpResponseRedirect(_signed(found, headers), headers={"Cache-Control": "private, no-store"})
     if settings.MEDIA_DELIVERY == "accel":
         return HttpResponse(headers={**headers, "X-Accel-Redirect": f"{PROTECTED}{found.file.name}"})
+    return _stream(found, headers)
+
+
+def _stream(found: MediaFile, headers: dict[str, str]) -> HttpResponseBase:
     # Django would put the stored file's name into a header, so ours are set last.
     return _with_headers(FileResponse(found.file.open("rb")), headers)
 

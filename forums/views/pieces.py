@@ -18,6 +18,8 @@ class Piece:
     description: str
     errors: list[str]
     is_ready: bool
+    location_removed: bool
+    version: str
     shared_name: str
     is_shared: bool
     origin: str
@@ -26,11 +28,13 @@ class Piece:
 def piece_of(attachment: Attachment, form: DraftForm) -> Piece:
     name = f"{DESCRIPTION}{attachment.pk}"
     return Piece(
-        figure=pictures.figure(attachment),
+        figure=pictures.changing_figure(attachment),
         name=name,
         description=form.description(attachment),
         errors=[str(error) for error in form.errors.get(name, [])],
         is_ready=bool(attachment.master),
+        location_removed=attachment.location_removed,
+        version=pictures.tag(attachment.master),
         shared_name=f"{SHARED}{attachment.pk}",
         is_shared=form.is_shared(attachment),
         origin=getattr(attachment, "from_name", None) or "",

@@ -65,7 +65,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "recap": _recap(found, people),
         "unfolds_recap": "summary" in request.GET,
         "may_sum_up": bool(permissions.can_write_recap(people.me, found)),
-        "may_close": bool(permissions.can_close_thread(people.me)),
+        "may_close": bool(permissions.can_close_thread(people.me, found)),
     }
     return render(request, "forums/thread/index.html", context)
 

@@ -1,12 +1,14 @@
 // Puts the parts together; again after the server has answered with a sentence about what is wrong.
 import { Autosave } from "./autosave.js";
 import { Clock } from "./clock.js";
+import { watchEdits } from "./edits.js";
 import { watchLength } from "./length.js";
 import { OnPhone } from "./on_phone.js";
 import { watchPhotos } from "./photos.js";
 import { watchPreview } from "./preview.js";
 import { watchSending } from "./send.js";
 import { StatusLine } from "./status_line.js";
+import { watchTurning } from "./turning.js";
 
 let running;
 
@@ -28,6 +30,8 @@ export function startComposer() {
   page.preview = watchPreview(page);
   page.autosave = new Autosave(page);
   watchPhotos(page);
+  watchTurning(page);
+  watchEdits(page);
   watchSending(page);
   page.autosave.restore();
   watchLength(page);

@@ -1,6 +1,9 @@
 // A chosen photo is made smaller on the phone and sent at once, with its progress in words.
+import { isLocated } from "./location.js";
+
 const LONGEST_SIDE = 2048;
 const SMALL_ENOUGH = 300_000;
+const BIG = 2_000_000;
 const PAPER = "#fffdf6";
 
 export function watchPhotos(page) {
@@ -22,9 +25,11 @@ export function watchPhotos(page) {
 // False when the rest should not be sent.
 async function sendOne(page, file) {
   const progress = (percent) => page.line.plain(`${page.form.dataset.sendingPart} ${percent} %`);
-  progress(0);
+  if (file.size > BIG) page.line.plain(page.form.dataset.shrinking);
+  else progress(0);
   try {
-    const answer = await upload(page, await shrink(file), file.name, progress);
+    const located = await isLocated(file);
+    const answer = await upload(page, { content: await shrink(file), name: file.name, located }, progress);
     return showPictures(page, answer);
   } catch {
     page.line.failed(page.form.dataset.notSent);
@@ -54,11 +59,12 @@ export async function shrink(file) {
 }
 
 // XMLHttpRequest, because fetch does not tell how much has been sent.
-function upload(page, content, name, progress) {
+function upload(page, { content, name, located }, progress) {
   const body = new FormData(page.form);
   body.delete("photo");
   body.set("written", page.clock.tick());
   body.append("photo", content, name);
+  if (located) body.set("located", "on");
   const request = new XMLHttpRequest();
   request.open("POST", page.form.dataset.photo);
   request.setRequestHeader("Accept", "text/html");
@@ -71,11 +77,12 @@ function upload(page, content, name, progress) {
 }
 
 // The answer is the composer page: its pictures come into this one, and what is being written here stays.
-function showPictures(page, answer) {
+export function showPictures(page, answer) {
   const theirs = new DOMParser().parseFromString(answer.responseText, "text/html");
   const form = theirs.getElementById("composer");
   if (!form) {
-    if (theirs.querySelector("main")) page.line.signIn();
+    if (answer.status >= 500) page.line.failed(page.form.dataset.notSent);
+    else if (theirs.querySelector("main")) page.line.signIn();
     return false;
   }
   const written = new Map([...page.form.elements].map((field) => [field.name, field.value]));

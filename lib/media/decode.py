@@ -2,8 +2,8 @@
 
     decode.py KIND LIMIT_PIXELS LONGEST_SIDE PAPER < upload > answer
 
-The answer is one line of JSON, {"width", "height", "colour"} or {"refused": why}, then the bytes of the WebP
-master. Nothing of ours or of Django's is imported, so that it starts quickly and has no secrets to lose.
+The answer is one line of JSON, {"width", "height", "colour", "located"} or {"refused": why}, then the bytes of the
+WebP master. Nothing of ours or of Django's is imported, so that it starts quickly and has no secrets to lose.
 """
 
 import contextlib
@@ -18,6 +18,7 @@ from typing import Any
 MEMORY_BYTES = 1_500_000_000
 CPU_SECONDS = 15
 THREADS = 2
+GPS_BLOCK, LATITUDE, LONGITUDE = 0x8825, 2, 4
 PLUGINS = {
     "JPEG": "PIL.JpegImagePlugin",
     "PNG": "PIL.PngImagePlugin",
@@ -49,7 +50,8 @@ def main(kind: str, limit_pixels: str, longest_side: str, paper: str) -> None:
     load_plugins(kind, int(limit_pixels))
     try:
         image = open_first_frame(sys.stdin.buffer.read(), kind, int(longest_side))
-        answer(flatten(image, paper))
+        located = is_located(image)
+        answer(flatten(plain(image, int(longest_side)), paper), located=located)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError, MemoryError):
         refuse("too_many_pixels")
     except UnidentifiedImageError:
@@ -72,14 +74,27 @@ def load_plugins(kind: str, limit_pixels: int) -> None:
 
 
 def open_first_frame(content: bytes, kind: str, longest_side: int) -> Image.Image:
-    """The picture in RGB or RGBA, sRGB, shrunk and the right way up."""
     image: Image.Image = Image.open(io.BytesIO(content), formats=[kind])
     image.draft("RGB", (longest_side, longest_side))
     image.load()
+    return image
+
+
+def plain(image: Image.Image, longest_side: int) -> Image.Image:
+    """The picture in RGB or RGBA, sRGB, shrunk and the right way up."""
     profile = image.info.get("icc_profile")
     image = plain_mode(image)
     image.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS, reducing_gap=2)
     return to_srgb(upright(image), profile)
+
+
+def is_located(image: Image.Image) -> bool:
+    """Whether the file told where the photo was taken: in its EXIF block, or in words (XMP)."""
+    with contextlib.suppress(Exception):
+        place = image.getexif().get_ifd(GPS_BLOCK)
+        if LATITUDE in place and LONGITUDE in place:
+            return True
+    return b"GPSLatitude" in image.info.get("xmp", b"")
 
 
 def upright(image: Image.Image) -> Image.Image:
@@ -116,11 +131,11 @@ def flatten(image: Image.Image, paper: str) -> Image.Image:
     return flat
 
 
-def answer(image: Image.Image) -> None:
+def answer(image: Image.Image, *, located: bool) -> None:
     master = io.BytesIO()
     image.save(master, "WEBP", quality=85, method=2)
     colour = image.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
-    head = {"width": image.width, "height": image.height, "colour": f"#{colour}"}
+    head = {"width": image.width, "height": image.height, "colour": f"#{colour}", "located": located}
     write(head, master.getvalue())
 
 

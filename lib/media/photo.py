@@ -4,7 +4,7 @@ import io
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any, Protocol
@@ -45,12 +45,16 @@ class Upload(Protocol):
 
 @dataclass(frozen=True)
 class Photo:
-    """`content` is a WebP master of at most 2048 px without metadata; `colour` ("#rrggbb") its average."""
+    """`content` is a WebP master of at most 2048 px without metadata; `colour` ("#rrggbb") its average.
+
+    `located`: the file it was made of told where it was taken.
+    """
 
     content: bytes
     width: int
     height: int
     colour: str
+    located: bool = False
 
 
 def accept_photo(upload: Upload) -> Photo:
@@ -63,6 +67,21 @@ def accept_photo(upload: Upload) -> Photo:
     if "refused" in answer:
         raise MediaRefused(_REASONS[answer["refused"]])
     return Photo(content=master, **answer)
+
+
+def read_master(content: bytes) -> Photo:
+    """One of our own masters, measured again."""
+    with Image.open(io.BytesIO(content), formats=["WEBP"]) as image:
+        average = image.convert("RGB").resize((1, 1), Image.Resampling.BOX)
+    return Photo(content, image.width, image.height, colour=f"#{average.tobytes().hex()}")
+
+
+def turned(master: Photo) -> Photo:
+    """A quarter turn to the right. A little finer than a first master, so that four turns do not show."""
+    with Image.open(io.BytesIO(master.content), formats=["WEBP"]) as image:
+        picture = image.transpose(Image.Transpose.ROTATE_270)
+    content, _type = _encode(picture, "webp", quality=92, method=2)
+    return replace(master, content=content, width=picture.width, height=picture.height)
 
 
 def renditions(master: bytes) -> Renditions:

@@ -16,6 +16,7 @@ TOO_MANY_PIXELS = _("The photo is too large for us to open. Choose a smaller pho
 NOT_A_PICTURE = _("We cannot open this file. Choose a photo (JPG or PNG).")
 BROKEN = _("Part of the photo is missing. Choose it again or take a new one.")
 TOO_SLOW = _("Opening the photo took too long. Try again or choose another photo.")
+NOT_EDITED = _("We could not save the changes. The photo is as it was before. Try again.")
 NOT_A_DRAWING = _("We could not save the drawing. Your earlier drawing is safe. Try again.")
 DRAWING_TOO_BIG = _(
     "The drawing has become too big to save. Your earlier drawing is safe. Finish it and start a new one."

@@ -15,6 +15,13 @@ def settings(user: User) -> Iterator[Row]:
     profile = user.profile
     shown = [profile.get_language_display(), profile.get_text_size_display(), profile.get_theme_display()]
     yield Row(_("Reading"), " · ".join(shown), reverse("me_reading"), icon="settings")
+    yield Row(_("How Omatahti works"), _("Take the tour again"), reverse("tour", args=[1]), icon="flagpole")
+    yield Row(
+        _("Try it beforehand"),
+        _("Picture, drawing, sound, video, reminders"),
+        reverse("me_device"),
+        icon="hand",
+    )
     yield Row(_("Sign-in card"), card_words(in_force(user)), reverse("me_card"), icon="card")
 
 

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from profiles.views.device import COOKIE
+
 # Not "cookies": that would sign the person out of every other service under the same domain name.
 CLEAR_SITE_DATA = '"cache", "storage"'
 
@@ -15,6 +17,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         page = "profiles/sign_out/index.html"
         return render(request, page) if request.user.is_authenticated else redirect("home")
+    shared = request.session.get_expire_at_browser_close()
     logout(request)
     messages.success(request, _("You are signed out on this device."))
     response = redirect("home")
@@ -23,4 +26,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     response.delete_cookie(
         settings.CSRF_COOKIE_NAME, samesite="Lax"
     )  # the session's own goes with the session
+    if shared:
+        response.delete_cookie(COOKIE, samesite="Lax")
     return response

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 
+from forums.actions import practice
 from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
@@ -49,6 +50,9 @@ class World:
     picture: Attachment
     deleted_picture: Attachment
     draft_picture: Attachment
+    practised: Post
+    practice_picture: Attachment
+    practice_draft: Draft
     invitation: Invitation
     staff_invitation: StaffInvitation
     project: Project
@@ -74,11 +78,13 @@ class World:
             "membership_id": self.client.pk,
             "number": self.post.number,
             "organisation_id": self.forum.organisation_id,
+            "page": 1,
             "pk": 1,
             "project_id": self.project.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
+            "thing": "sound",
             "thread_id": self.thread.pk,
             "uidb36": "1",
             "user_id": self.coach.user_id,
@@ -90,9 +96,19 @@ class World:
             "coach": {"member_id": self.coach.pk},
             "deleted": {"number": self.deleted.number, "attachment_id": self.deleted_picture.pk},
             "draft": {"attachment_id": self.draft_picture.pk},
+            "draft_master": {"attachment_id": self.draft_picture.pk, "size": "master"},
+            "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
+            "master": {"size": "master"},
             "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
+            "practice": {
+                "thread_id": self.practised.thread_id,
+                "number": self.practised.number,
+                "attachment_id": self.practice_picture.pk,
+                "draft_id": self.practice_draft.pk,
+            },
             "nowhere": {
+                "thing": "smell",
                 "slug": "zzzzzzzzzz",
                 "thread_id": uuid.UUID(int=7),
                 "draft_id": uuid.UUID(int=7),
@@ -112,6 +128,8 @@ class World:
             "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
             "draft_ground": {"photo": picture("JPEG")},
             "draft_photo": {"photo": picture("JPEG")},
+            "draft_photo_edit": {"picture": picture("JPEG")},
+            "draft_photo_turn": {"picture": self.draft_picture.pk},
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
             "draft_strokes": {"svg": "<svg></svg>"},
@@ -134,6 +152,7 @@ class World:
             "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
             "me_card_new": {"pin": "2846"},
             "me_card_pin": {"pin": "2846"},
+            "me_device_thing": {"result": "works"},
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna", "mode": "take_part"},
             "me_reading": {
@@ -216,6 +235,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     drawn(post)
     draft = DraftFactory(thread=thread, author=client)
     drawing_on_photo(draft)
+    practised = PostFactory(thread=practice.open_box(by=client), author=client)
     invited = StaffInvitation.objects.create(
         organisation=forum.organisation,
         role="coach",
@@ -237,7 +257,12 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         ended_draft=DraftFactory(thread=ended, author=client),
         picture=AttachmentFactory(post=post),
         deleted_picture=AttachmentFactory(post=deleted),
-        draft_picture=AttachmentFactory(post=None, draft=draft),
+        draft_picture=AttachmentFactory(
+            post=None, draft=draft, original=ContentFile(tiny_webp(), name="original")
+        ),
+        practised=practised,
+        practice_picture=AttachmentFactory(post=practised),
+        practice_draft=DraftFactory(thread=practised.thread, author=client),
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),

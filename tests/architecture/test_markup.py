@@ -10,7 +10,14 @@ from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
 from tests.conftest import Browse, Persona
-from tests.factories import DraftFactory, InvitationFactory, PostFactory, QuoteFactory, RecapFactory
+from tests.factories import (
+    AttachmentFactory,
+    DraftFactory,
+    InvitationFactory,
+    PostFactory,
+    QuoteFactory,
+    RecapFactory,
+)
 
 VALIDATOR = ROOT / "node_modules" / ".bin" / "html-validate"
 
@@ -21,11 +28,13 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
     post = PostFactory(thread=thread, author=client)
     QuoteFactory(recap=RecapFactory(thread=thread), post=post)
     invitation = InvitationFactory(forum=aamukahvit)
+    draft = DraftFactory(thread=thread, author=client)
     return {
         "slug": aamukahvit.slug,
         "thread_id": str(thread.pk),
         "number": str(post.number),
-        "draft_id": str(DraftFactory(thread=thread, author=client).pk),
+        "draft_id": str(draft.pk),
+        "attachment_id": str(AttachmentFactory(post=None, draft=draft).pk),
         "code": invitation.code,
         "invitation_id": str(invitation.pk),
         "membership_id": str(client.pk),
@@ -52,6 +61,7 @@ def test_every_page_is_valid_html(
     assert {
         "client-thread.html",
         "client-draft.html",
+        "client-draft_photo_edit.html",
         "coach-group.html",
         "anonymous-join_code.html",
     } <= set(pages)

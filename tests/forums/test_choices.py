@@ -268,3 +268,19 @@ class TestTiles:
         html = page(writer, path)
         assert tiles(html) == [*(way for way in before if way != "photo"), "photo"]
         assert html.count("<small>Does not work yet</small>") == 1
+
+    def test_the_composer_opens_with_a_way_that_works_on_this_device(
+        self, writer: Writer, thread: Thread, client: Membership
+    ) -> None:
+        AttachmentFactory(post=PostFactory(thread=thread, author=client), kind=Attachment.Kind.DRAWING)
+        path, device = f"/c/{thread.pk}/reply", uuid.uuid4()
+        writer.browser.cookies["device"] = str(device)
+        assert chosen(page(writer, path)) == ["draw"]
+        check = DeviceCheck.objects.create(
+            user=client.user, device=device, thing="drawing", result=DeviceCheck.Result.NOT_YET
+        )
+        assert chosen(page(writer, path)) == ["write"]
+        assert chosen(page(writer, f"{path}?means=draw")) == ["draw"], "asked for all the same"
+        check.result = DeviceCheck.Result.WORKS
+        check.save()
+        assert chosen(page(writer, path)) == ["draw"]

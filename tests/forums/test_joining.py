@@ -92,7 +92,7 @@ def test_a_newcomer_joins_and_is_signed_in(browse: Browse, anonymous: None, invi
     answer = browser.post(f"/j/{CODE}/name", form(mode="listen"))
     joined = Membership.objects.get(name="Aamukaste")
     invitation.refresh_from_db()
-    assert answer["Location"] == f"/j/{CODE}/card"
+    assert answer["Location"] == f"/j/{CODE}/device"
     assert browser.session["_auth_user_id"] == str(joined.user_id)
     assert (joined.forum, joined.role, joined.mode) == (invitation.forum, "participant", "listen")
     assert (joined.avatar, joined.tint, joined.name_kind) == ("moon", 3, "nickname")

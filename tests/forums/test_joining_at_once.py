@@ -26,7 +26,7 @@ def test_a_form_sent_twice_makes_one_membership(
     assert first.post(f"/j/{CODE}/name", sent).status_code == 302
     again = second.post(f"/j/{CODE}/name", sent)
     invitation.refresh_from_db()
-    assert again["Location"] == f"/j/{CODE}/card"
+    assert again["Location"] == f"/j/{CODE}/device"
     assert first.session["_auth_user_id"] == second.session["_auth_user_id"]
     assert names(invitation.forum) == ["Aamukaste", "Marjut"]
     assert invitation.uses == 1
@@ -38,7 +38,7 @@ def test_a_form_resent_when_the_invitation_is_used_up_still_goes_on(
     Invitation.objects.filter(pk=invitation.pk).update(use_limit=1)
     sent = form()
     browse(anonymous).post(f"/j/{CODE}/name", sent)
-    assert browse(anonymous).post(f"/j/{CODE}/name", sent)["Location"] == f"/j/{CODE}/card"
+    assert browse(anonymous).post(f"/j/{CODE}/name", sent)["Location"] == f"/j/{CODE}/device"
 
 
 def test_an_old_forms_key_signs_nobody_in(browse: Browse, anonymous: None, invitation: Invitation) -> None:

@@ -34,6 +34,7 @@ def test_a_closed_group_talks_at_its_own_pace(devices: Devices, marjut: User, tm
 
     metsatahti, pihlaja = devices.new(), devices.new()
     joins_by_the_link(metsatahti, address, "Metsätähti", "Woodstar")
+    takes_the_tour(metsatahti)
     card = takes_the_sign_in_card(metsatahti, pin="2580")
     joins_by_the_dictated_code(pihlaja, code, "Pihlaja", "Rowan berry")
 
@@ -89,6 +90,8 @@ def joins_by_the_dictated_code(person: Person, code: str, name: str, picture: st
     person.sees("Because")
     person.follows("Join the group")
     appears_as(person, name, picture)
+    person.follows("Skip")
+    person.follows("Skip the tour")
     person.follows("Maybe later")
 
 
@@ -97,6 +100,14 @@ def appears_as(person: Person, name: str, picture: str) -> None:
     person.writes("Your name in the group", name)
     person.chooses(picture)
     person.presses("Join the group")
+
+
+def takes_the_tour(person: Person) -> None:
+    person.sees("Step 3 of 5")
+    person.follows("Skip")
+    for title in ("Here is your group", "Tell in your own way, or only listen", "Nobody hurries you"):
+        person.sees(title)
+        person.follows("Go to the sign-in card" if title == "Nobody hurries you" else "Continue")
 
 
 def takes_the_sign_in_card(person: Person, pin: str) -> str:

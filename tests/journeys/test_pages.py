@@ -29,6 +29,8 @@ PUBLIC += [
     "account_login",
     "account_request_login_code",
     "staff_invitation",
+    "tour",
+    "place",
 ]
 MEMBER = [
     "home",
@@ -54,11 +56,16 @@ MEMBER += [
     "help",
     "ask",
 ]
+MEMBER += ["group_guide", "practice", "group_practice_empty", "me_device", "me_device_thing"]
+MEMBER += ["join_device", "join_tour"]
 AUTHOR = [
+    "thread@practice",
+    "thread_reply@practice",
     "line",
     "draft",
     "draft_delete",
     "draft_drawing",
+    "draft_photo_edit@draft",
     "post_go_on",
     "post_sharing",
     "post_edit",

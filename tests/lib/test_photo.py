@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms
 
 from lib.media import refusals
-from lib.media.photo import DECODER, PAPER, Photo, accept_photo, renditions
+from lib.media.photo import DECODER, PAPER, Photo, accept_photo, read_master, renditions, turned
 from lib.media.refusals import MediaRefused
 
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -97,12 +97,37 @@ def test_a_photo_is_turned_and_its_place_is_forgotten() -> None:
     photo = accept_photo(file)
 
     master = opened(photo)
+    assert photo.located
     assert (photo.width, photo.height) == (20, 40)
     assert is_near(master.getpixel((10, 5)), RED)
     assert not master.getexif()
     assert not set(master.info) & {"exif", "xmp", "icc_profile", "comment"}
     assert b"Kamera" not in photo.content
     assert b"salaisuus" not in photo.content
+
+
+@pytest.mark.parametrize("format_", ["JPEG", "WEBP", "HEIF", "PNG"])
+def test_it_is_known_whether_the_file_told_its_place(format_: str) -> None:
+    pillow_heif.register_heif_opener()
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({2: (60.0, 59.0, 0.0), 4: (25.0, 40.0, 0.0)})
+    assert accept_photo(picture(format_, size=(64, 32), exif=exif.tobytes())).located
+    assert not accept_photo(picture(format_, size=(64, 32))).located
+
+
+def test_a_place_told_in_words_or_only_in_part() -> None:
+    assert accept_photo(picture("JPEG", xmp=b'<x exif:GPSLatitude="60,59N"/>')).located
+    nearly = Image.Exif()
+    nearly.get_ifd(0x8825).update({0: b"\x02\x03\x00\x00"})
+    assert not accept_photo(picture("JPEG", exif=nearly)).located
+
+
+def test_our_own_master_is_turned_and_measured_again() -> None:
+    master = accept_photo(picture())
+    once = turned(read_master(master.content))
+    assert (once.width, once.height, opened(once).size) == (20, 40, (20, 40))
+    assert is_near(opened(once).getpixel((10, 5)), RED)
+    assert read_master(once.content).colour[0] == "#"
 
 
 def test_broken_metadata_does_not_refuse_a_whole_photo() -> None:

@@ -167,3 +167,11 @@ def test_help_costs_next_to_nothing(
     browser = browse(client)
     with django_assert_num_queries(3):
         browser.get("/help?at=thread")
+
+
+@pytest.mark.usefixtures("in_english", "db")
+def test_the_tasks_before_the_start_lead_to_their_pages(browse: Browse, client: Membership) -> None:
+    text = read(browse(client), "/help")
+    for address in ("/tour/1", "/me/device", "/practice", "/help/place"):
+        assert f'<a class="btn btn-line" href="{address}">' in text
+    assert text.index("Before the start") < text.index("Reading and listening")

@@ -8,6 +8,7 @@ from profiles.queries.help.coaching import COACHING
 from profiles.queries.help.own import OWN
 from profiles.queries.help.people import PEOPLE
 from profiles.queries.help.reading import READING
+from profiles.queries.help.starting import STARTING
 from profiles.queries.help.telling import TELLING
 from profiles.queries.help.topic import Topic
 from profiles.queries.page_names import nearest
@@ -21,6 +22,7 @@ class Section:
 
 
 SECTIONS = (
+    Section("starting", _("Before the start"), STARTING),
     Section("reading", _("Reading and listening"), READING),
     Section("telling", _("Telling"), TELLING),
     Section("people", _("Group and people"), PEOPLE),

@@ -1,6 +1,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,19 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Link:
+    """The page of the task itself, where it has one address for everybody."""
+
+    words: Words
+    name: str
+    page: int | None = None
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name, args=[self.page] if self.page else [])
+
+
+@dataclass(frozen=True)
 class Topic:
     """`pages` are names of addresses; a name covers the longer ones that begin with it."""
 
@@ -31,6 +45,7 @@ class Topic:
     picture: tuple[Part, ...]
     pages: tuple[str, ...]
     guide: Literal["", "photo"] = field(default="")
+    link: Link | None = None
 
     @property
     def picture_words(self) -> str:
