@@ -29,7 +29,7 @@ def home(browser: Any, query: str = "") -> str:
 
 
 @pytest.fixture(autouse=True)
-def _been_here(client: Membership, client_2: Membership) -> None:
+def _been_here(in_english: None, client: Membership, client_2: Membership) -> None:
     Membership.objects.update(joined_at=days_ago(90), last_visit_at=days_ago(3))
 
 
