@@ -24,6 +24,7 @@ class Act(StrEnum):
     OPEN_THREAD = "open a conversation"
     SET_TOPIC = "set the topic"
     CLOSE_THREAD = "close a conversation"
+    WRITE_RECAP = "write the summary of a conversation"
     MANAGE = "manage the group"
     INVITE = "invite"
     CARE_FOR_MEMBERS = "care for members"
@@ -199,6 +200,27 @@ def can_close_thread(membership: Membership, thread: Thread) -> Decision:
     if thread.is_practice:
         return Denied(_("A practice box is always open. You can empty it."))
     return _coach_only(membership, Act.CLOSE_THREAD)
+
+
+def can_write_recap(membership: Membership, thread: Thread) -> Decision:
+    """Also after the conversation has ended: what was agreed is often written down then."""
+    if thread.purpose == Thread.Purpose.PRACTICE:
+        return Denied(_("This place is for practising. Only you see it."))
+    return _coach_only(membership, Act.WRITE_RECAP)
+
+
+def can_lift(membership: Membership, post: Post) -> Decision:
+    """Into the summary of the conversation."""
+    if post.deleted_at:
+        return Denied(_("This message has been deleted."))
+    return can_write_recap(membership, post.thread)
+
+
+def can_take_out(membership: Membership, post: Post) -> Decision:
+    """Out of a summary, at any time: one's words are one's own."""
+    if post.author_id == membership.pk:
+        return Allowed()
+    return Denied(_("Only the person who wrote the words takes them out."))
 
 
 def can_edit(membership: Membership, post: Post) -> Decision:

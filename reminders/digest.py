@@ -6,14 +6,14 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Thread
-from forums.queries import circle, drafts, news, private_lines, taps, threads
+from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Recap, Thread
+from forums.models.membership import LONG_AWAY
+from forums.queries import circle, drafts, news, private_lines, recaps, taps, threads
 from forums.queries.private_lines import PrivateNews
+from forums.queries.recaps import RecapNews
 from forums.queries.taps import Invitation
 from profiles.models import User
 
-# After this long nobody has to read everything (DESIGN 6.5).
-LONG_AWAY = dt.timedelta(days=28)
 SHOWN = news.SHOWN
 
 
@@ -76,6 +76,15 @@ class Digest:
     def from_coaches(self) -> list[PrivateNews]:
         """What coaches have said on the person's private lines since they last looked, the latest first."""
         return private_lines.news_of(self.memberships)
+
+    @property
+    def summaries(self) -> list[RecapNews]:
+        """What coaches have summed up since the person last looked, the latest first."""
+        return recaps.news_of(self.memberships)
+
+    @cached_property
+    def latest_recap(self) -> Recap | None:
+        return recaps.latest_of(self.user)
 
     @property
     def may_ask(self) -> bool:

@@ -18,7 +18,9 @@ from forums.actions import reading
 from forums.models import Membership, Post, Reaction, Thread
 from forums.queries import attachments, circle
 from forums.queries.private_lines import PrivateNews
+from forums.queries.recaps import RecapNews
 from forums.queries.unread import MANY
+from forums.views import recap_card
 from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
@@ -101,7 +103,7 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
     wants_all = "all" in request.GET
     invitations = [invitation_row(invitation) for invitation in found.invitations]
     if found.weeks_away and not wants_all:
-        return render(request, "reminders/home/away.html", {"digest": found, "invitations": invitations})
+        return render(request, "reminders/home/away.html", _away(found) | {"invitations": invitations})
     reading.note_visits(by=found.memberships)
     steps = first_steps(request, found.new_group) if found.new_group else []
     context = {
@@ -110,6 +112,7 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
         "invitations": invitations,
         "hero": _hero(found, steps),
         "rows": [_private_row(news) for news in found.from_coaches]
+        + [_recap_row(news) for news in found.summaries]
         + [_news_row(row) for row in found.answers],
         "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],
         "draft_words": richtext.excerpt(found.draft.body[:400]) if found.draft else "",
@@ -118,6 +121,15 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
         "may_take_back": _started(request) is not None,
     }
     return render(request, "reminders/home/index.html", context)
+
+
+def _away(found: Digest) -> dict[str, object]:
+    recap = found.latest_recap
+    if recap is None:
+        return {"digest": found, "recap": None}
+    place = f"{recap.thread.forum.name} · {recap.thread.title}"
+    shown = recap_card.shown_to(found.user.pk, recap, recap.author)
+    return {"digest": found, "recap": shown, "recap_place": place, "recap_url": recap.get_absolute_url()}
 
 
 def _hero(found: Digest, steps: list[FirstStep]) -> Hero | None:
@@ -231,6 +243,21 @@ def _private_row(news: PrivateNews) -> NewsRow:
         % {"name": news.coach.name},
         text=_("Only you and the coaches see this."),
         meta=f"{_('You and the coach')} · {near_time(news.at)}",
+        person=news.coach,
+    )
+
+
+def _recap_row(news: RecapNews) -> NewsRow:
+    return NewsRow(
+        url=f"{reverse('thread', args=[news.thread_id])}?summary=1#summary",
+        title=(
+            _("%(name)s lifted your words into the summary")
+            if news.quotes_me
+            else _("%(name)s made a summary")
+        )
+        % {"name": news.coach.name},
+        text=_("You may take your words out.") if news.quotes_me else "",
+        meta=f"{news.title} · {near_time(news.at)}",
         person=news.coach,
     )
 

@@ -20,8 +20,10 @@ from forums.models import (
     PresenceNote,
     PrivateLine,
     PrivateMessage,
+    Quote,
     Reaction,
     ReadMark,
+    Recap,
     Rendition,
     Rule,
     Thread,
@@ -208,6 +210,35 @@ class ReadMarkFactory(DjangoModelFactory):
 
     thread = factory.SubFactory(ThreadFactory)
     membership = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..thread.forum"))
+
+
+class RecapFactory(DjangoModelFactory):
+    """Sent to the group. `published_at=None` is one that is being written."""
+
+    class Meta:
+        model = Recap
+
+    thread = factory.SubFactory(ThreadFactory)
+    author = factory.SelfAttribute("thread.opened_by")
+    talked = "Puhuimme syksystä."
+    agreed = "Kävelemme torstaina."
+    thanks = "Kiitos, että kuuntelitte toisianne."
+    version = 1
+    talked_html = factory.LazyAttribute(lambda recap: richtext.render(recap.talked))
+    agreed_html = factory.LazyAttribute(lambda recap: richtext.render(recap.agreed))
+    thanks_html = factory.LazyAttribute(lambda recap: richtext.render(recap.thanks))
+    published_at = factory.LazyFunction(timezone.now)
+
+
+class QuoteFactory(DjangoModelFactory):
+    """A message in a sent summary."""
+
+    class Meta:
+        model = Quote
+
+    recap = factory.SubFactory(RecapFactory)
+    post = factory.SubFactory(PostFactory, thread=factory.SelfAttribute("..recap.thread"))
+    shown_at = factory.LazyFunction(timezone.now)
 
 
 class DraftFactory(DjangoModelFactory):

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from forums.actions import participation
 from forums.actions.participation import Way
 from forums.models import Membership, ReadMark, Thread
+from forums.models.membership import LONG_AWAY
 from profiles.models import User
 
 # A person who comes back within this time is still on the same visit, and the marker stays where it was.
@@ -56,7 +57,7 @@ def note_visit(*, by: Membership) -> None:
     """When the person was last in the group, to the hour: the coach greets those who have not been for two weeks."""
     now = timezone.now()
     if by.last_visit_at is None or now - by.last_visit_at > COACH_GRAIN:
-        Membership.objects.filter(pk=by.pk).update(last_visit_at=now)
+        Membership.objects.filter(pk=by.pk).update(last_visit_at=now, came_back_at=_came_back(now))
 
 
 def note_visits(*, by: Iterable[Membership]) -> None:
@@ -64,7 +65,12 @@ def note_visits(*, by: Iterable[Membership]) -> None:
     moment = timezone.now()
     stale = [seen.pk for seen in by if seen.last_visit_at and moment - seen.last_visit_at > COACH_GRAIN]
     if stale:
-        Membership.objects.filter(pk__in=stale).update(last_visit_at=moment)
+        Membership.objects.filter(pk__in=stale).update(last_visit_at=moment, came_back_at=_came_back(moment))
+
+
+def _came_back(now: dt.datetime) -> Case:
+    """In the same update: now for those who have been away for long, as it was for others."""
+    return Case(When(last_visit_at__lte=now - LONG_AWAY, then=Value(now)), default=F("came_back_at"))
 
 
 def read(*, thread: Thread, by: Membership, number: int) -> None:

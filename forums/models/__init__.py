@@ -11,6 +11,7 @@ from forums.models.private_line import PrivateLine, PrivateMessage
 from forums.models.prompt import IntroductionPrompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
+from forums.models.recap import Quote, Recap
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.thread import Thread
@@ -31,8 +32,10 @@ __all__ = [
     "PresenceNote",
     "PrivateLine",
     "PrivateMessage",
+    "Quote",
     "Reaction",
     "ReadMark",
+    "Recap",
     "Rendition",
     "Rule",
     "SearchEntry",

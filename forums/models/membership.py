@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from typing import Self
 
@@ -8,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.models.forum import Forum
 from profiles.identity import AVATARS, NameKind, initials
+
+# After this long nobody has to read everything (DESIGN 6.5), and what tells the most stands first for a day.
+LONG_AWAY = dt.timedelta(days=28)
+BACK_FOR = dt.timedelta(days=1)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -22,6 +27,7 @@ class Membership(models.Model):
     """A person in a group, with the name and picture shown there and nowhere else.
 
     Only where `mode_shared` may a coach see the person's mode: they have said so themselves (DESIGN 6.13).
+    `came_back_at` is when they last came after having been away for long.
     """
 
     class Role(models.TextChoices):
@@ -51,6 +57,7 @@ class Membership(models.Model):
     left_at = models.DateTimeField(null=True, blank=True)
     rules_read_at = models.DateTimeField(null=True, blank=True)
     last_visit_at = models.DateTimeField(null=True, blank=True)
+    came_back_at = models.DateTimeField(null=True, blank=True)
     shares_support = models.BooleanField(default=False)
     puts_off_introduction = models.BooleanField(default=False)
 
@@ -84,6 +91,13 @@ class Membership(models.Model):
     @property
     def is_listener(self) -> bool:
         return self.mode == self.Mode.LISTEN
+
+    @property
+    def is_back(self) -> bool:
+        """After a long time, now or within this day."""
+        now = timezone.now()
+        away = self.last_visit_at is not None and now - self.last_visit_at >= LONG_AWAY
+        return away or (self.came_back_at is not None and now - self.came_back_at < BACK_FOR)
 
     @property
     def initials(self) -> str:

@@ -4,6 +4,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from forums.models import Attachment, Membership, Post, Thread
 from forums.queries.circle import Circle
+from forums.queries.recaps import with_recap
 from forums.queries.unread import with_news
 from lib.errors import first_or_404
 from lib.prepared import Prepared
@@ -55,14 +56,14 @@ def topic_of(circle: Circle) -> Thread | None:
 
 def _latest(forum: UUID, user: UUID) -> QuerySet[Thread]:
     threads = Thread.objects.of_the_group().filter(forum=forum, is_topic=False)
-    return with_news(threads, user).order_by("-last_post_at", "-pk")[: PAGE + 1]
+    return with_recap(with_news(threads, user)).order_by("-last_post_at", "-pk")[: PAGE + 1]
 
 
 def _latest_before(forum: UUID, user: UUID, before: UUID) -> QuerySet[Thread]:
     moment = Subquery(Thread.objects.filter(forum=forum, pk=before).values("last_post_at")[:1])
     threads = Thread.objects.of_the_group().filter(forum=forum, is_topic=False)
     threads = threads.filter(Q(last_post_at__lt=moment) | Q(last_post_at=moment, pk__lt=before))
-    return with_news(threads, user).order_by("-last_post_at", "-pk")[: PAGE + 1]
+    return with_recap(with_news(threads, user)).order_by("-last_post_at", "-pk")[: PAGE + 1]
 
 
 _latest_prepared = Prepared(_latest, forum=UUID, user=UUID)

@@ -8,6 +8,7 @@ from forums.views import (
     practice,
     reactions,
     reading,
+    recaps,
     search,
     taps,
     thread_settings,
@@ -39,5 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:thread_id>/m/<int:number>/unread", reading.mark_new_from, name="post_unread"),
     path("c/<uuid:thread_id>/m/<int:number>/go-on", going_on.go_on, name="post_go_on"),
     path("c/<uuid:thread_id>/m/<int:number>/sharing", going_on.sharing, name="post_sharing"),
+    path("c/<uuid:thread_id>/m/<int:number>/take-out", recaps.take_out, name="recap_take_out"),
+    path("desk/recap/<uuid:thread_id>", recaps.recap, name="recap"),
     path("search", search.search, name="search"),
 ]

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from forums import permissions
 from forums.actions import reading
 from forums.models import Forum, Membership, Thread
-from forums.queries import attachments, circle, rules, threads
+from forums.queries import attachments, circle, recaps, rules, threads
 from forums.queries.circle import Circle
 from forums.views import wording
 from forums.views.addresses import uuid
 from lib import richtext
+from lib.dates import near_date
 from profiles.identity import AVATARS
 from profiles.views import SignedInRequest
 
@@ -43,6 +44,17 @@ class TopicCard:
     pics: list[str]
 
 
+@dataclass(frozen=True)
+class RecapCard:
+    """forums/group/_recap.html"""
+
+    url: str
+    title: str
+    by: str
+    when: str
+    text: str
+
+
 @require_safe
 def groups(request: SignedInRequest) -> HttpResponse:
     found = circle.memberships_of(request.user)
@@ -64,7 +76,8 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "circle": people,
         "tint": _tint(forum),
         "topic": _topic_card(topic, people) if topic else None,
-        "rows": [_row(thread) for thread in found],
+        "recap": _recap_card(people.me, forum) if "before" not in request.GET else None,
+        "rows": [_row(thread, people) for thread in found],
         "next_page": found[-1].pk if has_more else None,
         "is_new": _is_new(topic, found),
         "is_first_page": "before" not in request.GET,
@@ -106,5 +119,21 @@ def _topic_card(thread: Thread, people: Circle) -> TopicCard:
     )
 
 
-def _row(thread: Thread) -> Row:
-    return Row(thread.get_absolute_url(), thread.title, wording.state(thread), thread.news)  # type: ignore[attr-defined]
+def _row(thread: Thread, people: Circle) -> Row:
+    """`thread` is from `queries.threads.latest`."""
+    by = people.everyone[thread.recap_by].name if thread.recap_at else ""  # type: ignore[attr-defined]
+    return Row(thread.get_absolute_url(), thread.title, wording.state(thread, by), thread.news)  # type: ignore[attr-defined]
+
+
+def _recap_card(me: Membership, forum: Forum) -> RecapCard | None:
+    """For who comes back after a long time: one query more, and none for anybody else."""
+    recap = recaps.latest_in(forum) if me.is_back else None
+    if recap is None:
+        return None
+    return RecapCard(
+        url=recap.get_absolute_url(),
+        title=recap.thread.title,
+        by=recap.author.name,
+        when=near_date(recap.published_at) if recap.published_at else "",
+        text=richtext.first_words(recap.talked_html, 240),
+    )

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 from forums import permissions
 from forums.actions import reading, threads
 from forums.models import Membership, ReadMark, Signal, Thread
+from forums.models.membership import LONG_AWAY
 from forums.queries import circle, posts, unread
 from forums.queries import threads as queries
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
-from forums.views import taps
+from forums.views import recap_card, taps
 from forums.views.addresses import whole_number
 from forums.views.introductions import prompts
 from forums.views.pieces import ICONS
+from forums.views.recap_card import ShownRecap
 from forums.views.shown import shown
 from profiles.models import User
 from profiles.views import SignedInRequest
@@ -40,6 +42,7 @@ class Place:
     news: int
     marker: int | None
     last_visit: datetime | None
+    was_away: bool
 
 
 @require_safe
@@ -67,9 +70,20 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
         "explains_dock": _explains_dock(request, people.me, mark),
+        "recap": _recap(found, people),
+        "unfolds_recap": "summary" in request.GET,
+        "may_sum_up": bool(permissions.can_write_recap(people.me, found)),
         "may_close": bool(permissions.can_close_thread(people.me, found)),
     }
     return render(request, "forums/thread/index.html", context)
+
+
+def _recap(thread: Thread, people: Circle) -> ShownRecap | None:
+    """One query where the conversation has a summary: for its quotes."""
+    recap = getattr(thread, "recap", None)
+    if recap is None or recap.published_at is None:
+        return None
+    return recap_card.shown_to(people.me.user_id, recap, people.everyone[recap.author_id])
 
 
 def _open(user: User, thread_id: UUID) -> tuple[Thread, Circle, ReadMark | None]:
@@ -96,6 +110,7 @@ def _place(mark: ReadMark, news: News, total: int) -> Place:
         news=news.count if visited or mark.number < total else 0,
         marker=news.number if visited else None,
         last_visit=mark.visited_before,
+        was_away=mark.visited_before is not None and timezone.now() - mark.visited_before >= LONG_AWAY,
     )
 
 

@@ -52,8 +52,10 @@ def seconds(milliseconds: int) -> str:
     return ngettext("%(count)d second", "%(count)d seconds", rest) % {"count": rest}
 
 
-def state(thread: Thread) -> str:
-    """Under a conversation's name in a list: who told last and when, or that it has ended."""
+def state(thread: Thread, recap_by: str = "") -> str:
+    """Under a conversation's name in a list: who told last and when, or that it has ended and who summed it up."""
+    if thread.closed_at and recap_by:
+        return _("Ended. %(name)s made a summary.") % {"name": recap_by}
     if thread.closed_at:
         return _("Ended %(date)s") % {"date": short_date(thread.closed_at)}
     if not thread.last_number or thread.last_author is None:

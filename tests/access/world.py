@@ -26,6 +26,8 @@ from tests.factories import (
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
+    QuoteFactory,
+    RecapFactory,
     RecordingFactory,
     RuleFactory,
     ThreadFactory,
@@ -182,6 +184,7 @@ class World:
             "post_react": {"word": "thanks"},
             "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
             "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
+            "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
             "sign_in": {"way": "card", "device": "own"},
             "staff_invitation": {
                 "username": "aino.coach",
@@ -237,7 +240,9 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
-    drawn(PostFactory(thread=ended, author=client))
+    said = PostFactory(thread=ended, author=client)
+    drawn(said)
+    QuoteFactory(recap=RecapFactory(thread=ended), post=said)
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
     drawn(post)

@@ -15,6 +15,8 @@ from tests.factories import (
     DraftFactory,
     InvitationFactory,
     PostFactory,
+    QuoteFactory,
+    RecapFactory,
     RecordingFactory,
 )
 
@@ -29,6 +31,7 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
     RecordingFactory(post=post, state="waiting")
     RecordingFactory(post=post, state="failed", failure="broken")
     RecordingFactory(post=post, kind="video", width=854, height=480, master="poster")
+    QuoteFactory(recap=RecapFactory(thread=thread), post=post)
     invitation = InvitationFactory(forum=aamukahvit)
     draft = DraftFactory(thread=thread, author=client)
     return {

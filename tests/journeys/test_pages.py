@@ -82,6 +82,8 @@ COACH = [
 ]
 COACH += [
     "thread_settings",
+    "recap",
+    "recap@ended",
     "group_presence",
     "group_member",
     "member_line",

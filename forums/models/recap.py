@@ -1,0 +1,75 @@
+import uuid
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from forums.models.membership import Membership
+from forums.models.post import Post
+from forums.models.thread import Thread
+
+
+class Recap(models.Model):
+    """A conversation's summary: what was talked about, what was agreed and what next, and thanks.
+
+    `talked`, `agreed` and `thanks` are what the coaches are writing, kept at every step. The group sees the `_html` of
+    what was last sent. `version` counts the changes of the words and `page` is the open page that made the last one,
+    so that two windows never write over each other.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="recap")
+    author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="recaps")
+    talked = models.TextField(blank=True)
+    agreed = models.TextField(blank=True)
+    thanks = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    page = models.UUIDField(null=True, blank=True)
+    updated_at = models.DateTimeField(default=timezone.now)
+    talked_html = models.TextField(blank=True)
+    agreed_html = models.TextField(blank=True)
+    thanks_html = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(changed_at__isnull=True) | models.Q(published_at__isnull=False),
+                name="recap_changed_after_published",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.thread_id)
+
+    def get_absolute_url(self) -> str:
+        """In its conversation, unfolded."""
+        return f"{reverse('thread', args=[self.thread_id])}?summary=1#summary"
+
+
+class QuoteQuerySet(models.QuerySet["Quote"]):
+    def shown(self) -> "QuoteQuerySet":
+        """What the group may see: sent, not taken out by its author, and its message still there."""
+        return self.filter(shown_at__isnull=False, taken_out_at__isnull=True, post__deleted_at__isnull=True)
+
+
+class Quote(models.Model):
+    """A message lifted into a summary. `is_lifted` is so in what is being written, `shown_at` in what was sent.
+
+    Its author may take it out for good: `taken_out_at` stays, and nobody can lift the message again.
+    """
+
+    recap = models.ForeignKey(Recap, on_delete=models.CASCADE, related_name="quotes")
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="quotes")
+    is_lifted = models.BooleanField(default=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+
+    objects = QuoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recap", "post"], name="quote_once_in_recap")]
+
+    def __str__(self) -> str:
+        return f"{self.recap_id} {self.post_id}"

@@ -1,0 +1,201 @@
+"""The coach writes the summary of a conversation (DESIGN 6.16). Every button keeps the words first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forums import permissions
+from forums.actions import recaps as actions
+from forums.actions.recaps import WrittenMeanwhile
+from forums.forms.recaps import RecapForm
+from forums.models import Quote, Recap, Thread
+from forums.queries import attachments, circle, posts
+from forums.queries import recaps as queries
+from forums.queries.attachments import Figure
+from forums.queries.circle import Circle
+from forums.queries.posts import PostRow, Window
+from forums.views import recap_card
+from forums.views.addresses import whole_number
+from forums.views.composer import milliseconds, see_other
+from lib.dates import clock, day_time
+from lib.decisions import require
+from profiles.views import SignedInRequest
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of the conversation beside the boxes. `taken_out`: its author does not want it lifted."""
+
+    number: int
+    name: str
+    when: str
+    html: str
+    figures: list[Figure]
+    is_lifted: bool
+    taken_out: bool
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One coach at the summary of one conversation."""
+
+    request: SignedInRequest
+    thread: Thread
+    people: Circle
+    recap: Recap | None
+
+    @property
+    def form(self) -> RecapForm:
+        return RecapForm(
+            self.request.POST if self.request.method == "POST" else None,
+            recap=self.recap,
+            is_closed=self.thread.closed_at is not None,
+        )
+
+    @property
+    def url(self) -> str:
+        return reverse("recap", args=[self.thread.pk])
+
+    @property
+    def wants_json(self) -> bool:
+        return "application/json" in self.request.headers.get("accept", "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def recap(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
+    thread, people = circle.of_thread(request.user, thread_id)
+    require(permissions.can_write_recap(people.me, thread))
+    given = Writing(request, thread, people, queries.of_thread(thread))
+    if request.method != "POST":
+        return _page(given, given.form)
+    form = given.form
+    try:
+        return _kept(given, form) if form.is_valid() else _refused(given, form)
+    except WrittenMeanwhile as error:
+        return _meanwhile(given, form, error.recap)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _refused(given, form)
+
+
+def _kept(given: Writing, form: RecapForm) -> HttpResponse:
+    kept = actions.save(thread=given.thread, by=given.people.me, words=form.words)
+    act, _dash, number = given.request.POST.get("act", "").partition("-")
+    if given.wants_json:
+        return JsonResponse({"line": _saved_line(timezone.now())})
+    if given.request.POST.get("then") == "later":
+        messages.success(given.request, _("The summary is saved. You can go on with it whenever you like."))
+        return see_other(given.thread.get_absolute_url())
+    if act in MOVES:
+        return see_other(given.url + MOVES[act](given, whole_number(number) or 1))
+    actions.publish(thread=given.thread, by=given.people.me, end=form.ends)
+    messages.success(given.request, _("The summary is in the group. You can change it at any time."))
+    return see_other(kept.get_absolute_url())
+
+
+def _lift(given: Writing, number: int) -> str:
+    actions.lift(post=queries.get_post(given.thread, number), by=given.people.me)
+    return _at(given, number)
+
+
+def _put_back(given: Writing, number: int) -> str:
+    actions.put_back(post=queries.get_post(given.thread, number), by=given.people.me)
+    return _at(given, number)
+
+
+def _at(given: Writing, number: int) -> str:
+    first = whole_number(given.request.POST.get("first")) or number
+    return f"?from={first}&at={number}#message-{number}"
+
+
+# Where each button leads, when the words are kept.
+MOVES: dict[str, Callable[[Writing, int], str]] = {
+    "keep": lambda _given, _number: "",
+    "lift": _lift,
+    "back": _put_back,
+    "show": lambda _given, number: f"?from={number}&at={number}#message-{number}",
+    "preview": lambda _given, _number: "?preview=1#preview",
+}
+
+
+def _refused(given: Writing, form: RecapForm) -> HttpResponse:
+    if given.wants_json:
+        sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
+        return JsonResponse({"line": " ".join(sentences)}, status=422)
+    return _page(given, form, status=422)
+
+
+def _meanwhile(given: Writing, form: RecapForm, theirs: Recap) -> HttpResponse:
+    words = _("This summary was changed in another window. Your text is here. Both are shown when you save.")
+    if given.wants_json:
+        return JsonResponse({"line": words}, status=409)
+    form.go_on_from(theirs)
+    return _page(given, form, status=409, theirs=theirs)
+
+
+def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | None = None) -> HttpResponse:
+    thread, request = given.thread, given.request
+    first = whole_number(request.GET.get("from") or request.POST.get("first"))
+    window = (
+        Window.from_number(first, thread.last_number) if first else Window.around(None, thread.last_number)
+    )
+    found = queries.of_thread(thread)
+    quotes = queries.quotes_in(found)
+    context: dict[str, Any] = {
+        "thread": thread,
+        "form": form,
+        "recap": found,
+        "theirs": theirs,
+        "window": window,
+        "before": max(1, window.first - posts.PAGE),
+        "at": whole_number(request.GET.get("at")) or 0,
+        "messages_here": _messages(posts.page(thread, window, given.people), quotes),
+        "quotes": [recap_card.shown_quote(quote) for quote in quotes if recap_card.is_lifted(quote)],
+        "saved_text": _saved_line(found.updated_at) if found and found.version else "",
+        "written": milliseconds(found.updated_at) if found else 0,
+        "now": milliseconds(timezone.now()),
+        "preview": recap_card.preview(found, quotes, given.people.me)
+        if found and "preview" in request.GET
+        else None,
+    }
+    return render(request, "forums/recap/index.html", context, status=status)
+
+
+def _saved_line(when: Any) -> str:
+    return _("The draft is saved. %(time)s.") % {"time": clock(when)}
+
+
+def _messages(rows: list[PostRow], quotes: list[Quote]) -> list[Message]:
+    by_post = {quote.post_id: quote for quote in quotes}
+    return [_message(row, by_post.get(row.post.pk)) for row in rows if row.post.deleted_at is None]
+
+
+def _message(row: PostRow, quote: Quote | None) -> Message:
+    return Message(
+        number=row.post.number,
+        name=row.post.author.name,
+        when=day_time(row.post.created_at),
+        html=row.post.html,
+        figures=[attachments.figure(attachment) for attachment in row.attachments],
+        is_lifted=quote is not None and recap_card.is_lifted(quote),
+        taken_out=quote is not None and quote.taken_out_at is not None,
+    )
+
+
+@require_POST
+def take_out(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponseRedirect:
+    """A person takes their own words out of the summary."""
+    post, people = posts.get_for(request.user, thread_id, number)
+    if actions.take_out(post=post, by=people.me):
+        messages.success(request, _("Your words are taken out of the summary. Your message is where it was."))
+    return redirect(f"{reverse('thread', args=[thread_id])}?summary=1#summary")
