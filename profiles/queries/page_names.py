@@ -43,6 +43,7 @@ NAMES = {
     "post_edit": _("Changing a message"),
     "practice": _("Practice box"),
     "project": _("Project"),
+    "recap": _("Summary"),
     "search": _("Search"),
     "sign_in": _("Signing in"),
     "sign_out": _("Signing out"),

@@ -36,6 +36,18 @@ COACHING = (
         ("group_presence", "desk"),
     ),
     Topic(
+        "summary",
+        _("Make a summary of a conversation"),
+        (
+            _("Open the conversation and choose “Make a summary”."),
+            _("Choose “Lift here” under a message that says it well. Its writer may take it out."),
+            _("Tell what you talked about and what you agreed. Thank the people."),
+            _("Choose “Send the summary”. You can change it later."),
+        ),
+        (one("buttons", "up", _("Lift here")),),
+        ("recap", "thread"),
+    ),
+    Topic(
         "settings",
         _("Change how the group works"),
         (
