@@ -24,7 +24,7 @@ from forums.queries import recaps as queries
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
 from forums.queries.posts import PostRow, Window
-from forums.views import recap_card
+from forums.views import recap_card, wording
 from forums.views.addresses import whole_number
 from forums.views.composer import milliseconds, see_other
 from lib.dates import clock, day_time
@@ -41,6 +41,7 @@ class Message:
     when: str
     html: str
     figures: list[Figure]
+    recorded: list[str]
     is_lifted: bool
     taken_out: bool
 
@@ -186,7 +187,8 @@ def _message(row: PostRow, quote: Quote | None) -> Message:
         name=row.post.author.name,
         when=day_time(row.post.created_at),
         html=row.post.html,
-        figures=[attachments.figure(attachment) for attachment in row.attachments],
+        figures=[attachments.picture(one) for one in row.attachments if not one.is_recording],
+        recorded=[wording.piece(one) for one in row.attachments if one.is_recording],
         is_lifted=quote is not None and recap_card.is_lifted(quote),
         taken_out=quote is not None and quote.taken_out_at is not None,
     )

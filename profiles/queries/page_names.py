@@ -34,6 +34,7 @@ NAMES = {
     "me_name": _("My name in the group"),
     "me_reading": _("Reading settings"),
     "me_support": _("What is hard and what helps"),
+    "media": _("A recording as text"),
     "member": _("Coach's desk"),
     "mfa": _("My page: ways to sign in"),
     "organisation": _("Project"),

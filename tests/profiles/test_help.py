@@ -20,7 +20,14 @@ from tests.lib.test_browsers import ANDROID, EDGE, IPHONE
 
 EVERY = [topic for section in (*topics.SECTIONS, topics.FOR_COACHES) for topic in section.topics]
 # Answers that are no page of their own: a picture, a part of a page, a file.
-NO_PAGES = {"media", "media_state", "thread_newer", "mfa_add_webauthn", "draft_recording_state"}
+NO_PAGES = {
+    "media",
+    "media_captions",
+    "media_state",
+    "thread_newer",
+    "mfa_add_webauthn",
+    "draft_recording_state",
+}
 
 
 def pages_of(persona: str) -> list[str]:

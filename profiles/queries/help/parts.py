@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from profiles.queries.help.topic import Kind, Part, Words
 
 HOME, GROUP, SURVEYS, ME = range(4)
-WRITE, PHOTO, DRAW = range(3)
+WRITE, PHOTO, DRAW, SPEAK, VIDEO = range(5)
 
 
 def nav(here: int) -> Part:
@@ -14,7 +14,14 @@ def nav(here: int) -> Part:
 
 
 def dock(here: int | None = None) -> Part:
-    return Part("dock", (("pen", _("Write")), ("camera", _("Photo")), ("brush", _("Draw"))), here)
+    ways = (
+        ("pen", _("Write")),
+        ("camera", _("Photo")),
+        ("brush", _("Draw")),
+        ("mic", _("Speak")),
+        ("video", _("Video")),
+    )
+    return Part("dock", ways, here)
 
 
 def acts(here: int) -> Part:

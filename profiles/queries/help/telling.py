@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from profiles.queries.help.parts import DRAW, PHOTO, acts, dock, one, plain
+from profiles.queries.help.parts import DRAW, PHOTO, SPEAK, VIDEO, acts, dock, one, plain
 from profiles.queries.help.topic import Part, Topic
 
 TELLING = (
@@ -38,6 +38,42 @@ TELLING = (
         ),
         (dock(DRAW), Part("buttons", (("pen", _("Pen")), ("undo", _("Undo")), ("check", _("Done"))), 2)),
         ("draft_drawing", "draft", "thread_reply"),
+    ),
+    Topic(
+        "speak",
+        _("Speak"),
+        (
+            _("Choose Speak and then “Start recording”. The browser asks for the microphone: choose Allow."),
+            _("You can take a break. Choose Stop when you are ready."),
+            _("Listen first. Then choose “Use this”, or record again."),
+            _("Nobody hears it before you choose “Send to the group”."),
+        ),
+        (
+            dock(SPEAK),
+            Part("buttons", (("mic", _("Start recording")), ("", _("Stop")), ("check", _("Use this"))), 0),
+        ),
+        ("draft", "thread_reply", "group_new"),
+    ),
+    Topic(
+        "film",
+        _("Make a video"),
+        (
+            _("Choose Video and then “Start recording”. You can also choose only sound."),
+            _("Watch it first. Then choose “Use this”, or record again."),
+            _("If the phone cannot record here, choose a video from the phone."),
+        ),
+        (dock(VIDEO), Part("buttons", (("video", _("Start recording")), ("check", _("Use this"))), 0)),
+        ("draft", "thread_reply", "group_new"),
+    ),
+    Topic(
+        "text_version",
+        _("Write a voice or a video as text"),
+        (
+            _("Choose “Write as text” below the recording. You can write what you hear, a little at a time."),
+            _("Those who cannot listen now read it. Search finds it too."),
+        ),
+        (one("buttons", "pen", _("Write as text")),),
+        ("media_text", "thread", "post"),
     ),
     Topic(
         "later",

@@ -1,0 +1,98 @@
+"""Conversations, messages and what is done with them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from forums.models import Membership, Post, Thread
+from forums.permissions.acts import Act, coach_only, may
+from lib.decisions import Allowed, Decision, Denied
+
+
+def can_post(membership: Membership, thread: Thread) -> Decision:
+    if thread.closed_at:
+        return Denied(_("This conversation has ended. Your text is safe in your drafts."))
+    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+
+
+def can_use(membership: Membership, means: str, thread: Thread | None = None) -> Decision:
+    """Begin something in this way, in the group or in one conversation of it. What was begun may be finished and sent:
+    a person does not lose their work because a coach changed the settings meanwhile."""
+    if means not in membership.forum.means:
+        return Denied(_("This way of telling is not in use in the group. Your text is safe."))
+    if thread and means in thread.means_off:
+        return Denied(_("This way of telling is not in use in this conversation. Your text is safe."))
+    return Allowed()
+
+
+def can_open_thread(membership: Membership) -> Decision:
+    if may(membership, Act.OPEN_THREAD) or (
+        membership.forum.members_open_threads and may(membership, Act.POST)
+    ):
+        return Allowed()
+    return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
+
+
+def can_tap(membership: Membership, thread: Thread) -> Decision:
+    """Tell the coaches something with one private tap."""
+    if membership.is_coach:
+        return Denied(_("You are a coach here. You can write at any time."))
+    if thread.purpose == Thread.Purpose.PRACTICE:
+        return Denied(_("This place is for practising. Only you see it."))
+    return can_post(membership, thread)
+
+
+def can_set_topic(membership: Membership) -> Decision:
+    return coach_only(membership, Act.SET_TOPIC)
+
+
+def can_close_thread(membership: Membership, thread: Thread) -> Decision:
+    if thread.is_practice:
+        return Denied(_("A practice box is always open. You can empty it."))
+    return coach_only(membership, Act.CLOSE_THREAD)
+
+
+def can_write_recap(membership: Membership, thread: Thread) -> Decision:
+    """Also after the conversation has ended: what was agreed is often written down then."""
+    if thread.purpose == Thread.Purpose.PRACTICE:
+        return Denied(_("This place is for practising. Only you see it."))
+    return coach_only(membership, Act.WRITE_RECAP)
+
+
+def can_lift(membership: Membership, post: Post) -> Decision:
+    """Into the summary of the conversation."""
+    if post.deleted_at:
+        return Denied(_("This message has been deleted."))
+    return can_write_recap(membership, post.thread)
+
+
+def can_take_out(membership: Membership, post: Post) -> Decision:
+    """Out of a summary, at any time: one's words are one's own."""
+    if post.author_id == membership.pk:
+        return Allowed()
+    return Denied(_("Only the person who wrote the words takes them out."))
+
+
+def can_edit(membership: Membership, post: Post) -> Decision:
+    if post.author_id != membership.pk:
+        return Denied(_("You can edit only your own messages."))
+    if post.deleted_at:
+        return Denied(_("This message has been deleted."))
+    return can_post(membership, post.thread)
+
+
+def can_delete(membership: Membership, post: Post) -> Decision:
+    """One's own only, also after the conversation has ended: a person may always take back what they said."""
+    if post.author_id == membership.pk:
+        return Allowed()
+    return Denied(_("You can delete only your own messages."))
+
+
+def can_react(membership: Membership, post: Post) -> Decision:
+    if post.author_id == membership.pk:
+        return Denied(_("A quick reply is for another member's message."))
+    if post.deleted_at:
+        return Denied(_("This message has been deleted."))
+    return can_post(membership, post.thread)
+
+
+def can_see_history(membership: Membership) -> Decision:
+    return coach_only(membership, Act.SEE_HISTORY)

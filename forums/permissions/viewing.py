@@ -1,0 +1,41 @@
+"""Whose eyes may see what. The querysets' `visible_to` say the same of rows."""
+
+from forums.models import Attachment, Draft, Forum, Membership, Post, PrivateLine, Thread
+from profiles.models import User
+
+
+def can_view_forum(user: User, forum: Forum) -> bool:
+    return Membership.objects.active().filter(forum=forum, user=user).exists()
+
+
+def can_view_thread(user: User, thread: Thread) -> bool:
+    if thread.practised_by is not None and thread.practised_by.user_id != user.pk:
+        return False
+    return can_view_forum(user, thread.forum)
+
+
+def can_view_post(user: User, post: Post) -> bool:
+    return can_view_thread(user, post.thread)
+
+
+def can_view_attachment(user: User, attachment: Attachment) -> bool:
+    if attachment.draft:
+        return can_view_draft(user, attachment.draft)
+    return (
+        attachment.post is not None
+        and attachment.post.deleted_at is None
+        and can_view_post(user, attachment.post)
+    )
+
+
+def can_view_draft(user: User, draft: Draft) -> bool:
+    return draft.author.user_id == user.pk and draft.author.left_at is None
+
+
+def can_view_line(user: User, line: PrivateLine) -> bool:
+    """The member whose line it is and the coaches of that group, whatever else anybody may do."""
+    member = line.membership
+    if member.left_at is not None:
+        return False
+    here = Membership.objects.active().filter(forum=member.forum_id, user=user)
+    return member.user_id == user.pk or here.coaches().exists()
