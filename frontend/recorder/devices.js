@@ -25,17 +25,6 @@ export function recorderOf(stream, kind) {
   return new MediaRecorder(stream, mimeType ? { ...BITS, mimeType } : BITS);
 }
 
-// False where the person has said yes already: then there is nothing to explain.
-export async function mustAsk(kind) {
-  try {
-    const names = kind === "video" ? ["microphone", "camera"] : ["microphone"];
-    const states = await Promise.all(names.map((name) => navigator.permissions.query({ name })));
-    return states.some(({ state }) => state !== "granted");
-  } catch {
-    return true;
-  }
-}
-
 // Which of the page's parts says what is wrong and what to do: see the names that getUserMedia gives.
 export function problemOf({ name }) {
   if (name === "NotAllowedError" || name === "SecurityError") return "denied";

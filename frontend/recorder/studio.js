@@ -1,7 +1,7 @@
 // The recorder's panel: what is shown and said while nothing, something and enough is recorded. What has been recorded
 // is a card among the other pieces of the message (composer/card.js), where it is listened to and chosen.
 import { clock } from "../composer/card.js";
-import { close, mustAsk, open, problemOf } from "./devices.js";
+import { close, open, problemOf } from "./devices.js";
 import { Level } from "./level.js";
 import { Recording } from "./recording.js";
 
@@ -25,7 +25,6 @@ export class Studio {
     signal.addEventListener("abort", () => this.recording?.stop());
     form.addEventListener("pieces-changed", () => this.#fit(), { signal });
     this.#fit();
-    this.#explain();
   }
 
   #watchButtons() {
@@ -183,10 +182,6 @@ export class Studio {
   #fail(problem) {
     this.#show(problem);
     this.place.querySelector(`[data-when="${problem}"] [data-problem]`).focus();
-  }
-
-  async #explain() {
-    this.#part("why").hidden = !(await mustAsk(this.kind));
   }
 
   // Only what belongs to the moment is there.
