@@ -1,5 +1,5 @@
 // What one message says, in order: its writer and day, its words, its voices and videos, what its pictures show.
-import { sentencesOf } from "../modules/sentences.js";
+import { sentencesOf } from "../modules/speech.js";
 
 const NOT_SAID = ".post-head, .acts, .kind, .replies, .pager";
 

@@ -1,6 +1,5 @@
 // The "Listen" buttons (components/_listen.html). Each reads the element it names, stops and goes on from there.
-import { sentencesOf } from "./sentences.js";
-import { canSpeak, Speech } from "./speech.js";
+import { canSpeak, sentencesOf, Speech } from "./speech.js";
 
 const speeches = new WeakMap();
 
