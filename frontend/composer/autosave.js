@@ -18,10 +18,9 @@ export class Autosave {
   }
 
   restore() {
-    if (this.page.onPhone.restore()) {
-      this.page.preview.update();
-      this.changed();
-    }
+    if (!this.page.onPhone.restore() && !isWritten(this.page.form)) return;
+    this.page.preview.update();
+    this.changed();
   }
 
   changed() {
@@ -102,4 +101,9 @@ export class Autosave {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), milliseconds);
   }
+}
+
+// On a slow network a person may write before this script has come.
+function isWritten(form) {
+  return [...form.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue);
 }
