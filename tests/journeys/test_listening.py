@@ -7,8 +7,11 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from forums.models import Membership, ParticipationDay, Post, Thread
+from forums.tasks import make_recording
+from tests import recordings
 from tests.conftest import Browse
 from tests.factories import PostFactory, ReadMarkFactory
+from tests.forums.recorded import waiting
 from tests.journeys.people import Devices, Person
 from tests.journeys.talking import (
     finish_sentence,
@@ -87,6 +90,32 @@ def test_everything_new_is_heard_in_order_and_the_place_moves(
     assert place(listener, new_messages) == 4
     day = ParticipationDay.objects.get(membership=listener)
     assert (day.read, day.listened, day.told) == (False, True, False)
+
+
+def test_a_voice_is_played_in_its_turn_and_its_text_is_not_read_as_well(
+    devices: Devices, browse: Browse, listener: Membership, new_messages: Thread, client_2: Membership
+) -> None:
+    told = Post.objects.get(thread=new_messages, number=3)
+    voice = waiting("voice", recordings.voice(0.6), post=told, transcript="Tuuli puhuu.")
+    make_recording(str(voice.pk))
+    person = comes_in(devices, browse, listener, new_messages, "en-GB")
+    person.page.evaluate(
+        "window.played = [];"
+        "document.addEventListener('play', ({ target }) => played.push(target.closest('article').id), true)"
+    )
+    person.presses("Listen to everything new")
+    person.sees("You have heard everything.")
+    assert person.page.evaluate("window.played") == ["post-3"]
+    assert texts(person.page) == [
+        f"Samir, {weekday()}.",
+        "The lake was calm.",
+        f"Marjut, coach, {weekday()}.",
+        "How lovely.",
+        "Thank you.",
+        "Tuuli ja ikkuna",
+        f"Samir, {weekday()}.",
+        "Good night.",
+    ]
 
 
 def test_the_person_pauses_goes_back_and_on_and_chooses_the_speed(
