@@ -63,7 +63,9 @@ def hears_it(other: Person, thread: Thread) -> None:
     plays(other, "#post-1")
 
 
-def test_by_the_keyboard_alone(person: Person) -> None:
+@pytest.mark.parametrize(("means", "kind"), [("speak", "voice"), ("video", "video")])
+def test_by_the_keyboard_alone(person: Person, thread: Thread, means: str, kind: str) -> None:
+    at_recorder(person, thread, means)
     press = person.page.keyboard.press
     person.button("Start recording").focus()
     press("Enter")
@@ -86,7 +88,7 @@ def test_by_the_keyboard_alone(person: Person) -> None:
     expect(person.page.locator("#pictures")).to_be_focused()
     person.presses("Send to the group")
     person.sees(ARRIVED)
-    assert Post.objects.get().attachments.get().kind == "voice"
+    assert Post.objects.get().attachments.get().kind == kind
 
 
 def test_a_video_and_only_its_sound(person: Person, thread: Thread) -> None:
