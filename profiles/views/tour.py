@@ -83,7 +83,10 @@ def _cards() -> list[Card]:
         Card(
             title=_("Tell in your own way, or only listen"),
             lines=[
-                _("You can write, send a photo or draw. The page shows which ways the group uses."),
+                _(
+                    "You can write, send a photo, draw, speak or make a video. "
+                    "The page shows which ways the group uses."
+                ),
                 _("All ways are equal. One word is enough."),
                 _("You can also only read and listen. That is taking part too."),
             ],

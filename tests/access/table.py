@@ -45,4 +45,4 @@ def ask(browser: Client, world: World, name: str, method: str) -> HttpResponse:
         if answer.streaming:
             assert b"".join(answer.streaming_content)
         transaction.set_rollback(True)
-    return answer  # type: ignore[no-any-return]
+    return answer  # type: ignore[no-any-return]  # the client's method is chosen by its name

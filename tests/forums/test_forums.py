@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from pytest_django import DjangoAssertNumQueries
 
 from forums.actions import forums
 from forums.models import Forum, Invitation, Membership, PresenceNote, Thread
@@ -232,12 +233,16 @@ def test_a_new_group_needs_four_things_and_then_the_list_is_gone(browse: Browse,
 
 @pytest.mark.parametrize("groups", [1, 3, 20])
 def test_the_desk_costs_the_same_for_any_number_of_groups(
-    browse: Browse, coach: Membership, lahti: Organisation, django_assert_num_queries: object, groups: int
+    browse: Browse,
+    coach: Membership,
+    lahti: Organisation,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    groups: int,
 ) -> None:
     for n in range(groups - 1):
         browse(coach).post("/desk/groups/new", choices(lahti, name=f"Ryhmä {n}"))
     browser = browse(coach)
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(8):
         assert browser.get("/desk").status_code == 200
 
 

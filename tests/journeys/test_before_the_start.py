@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from playwright.sync_api import CDPSession, Page, expect
+from pytest_django.live_server_helper import LiveServer
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from forums.models import Membership, Post, Thread
@@ -27,8 +28,9 @@ def sign_in(browse: Browse) -> SignIn:
     def sign(person: Person, member: Membership) -> Page:
         Profile.objects.update(language="en")
         session = browse(member).cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": person.site}
-        person.context.add_cookies([cookie])  # type: ignore[list-item]
+        person.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": person.site}]
+        )
         return person.page
 
     return sign
@@ -51,13 +53,13 @@ def asked_of_the_phone(page: Page, name: str, answer: str) -> None:
 
 def test_a_first_timer_tries_everything_on_the_phone(
     new_context: CreateContextCallback,
-    live_server: object,
+    live_server: LiveServer,
     sign_in: SignIn,
     client: Membership,
     coach: Membership,
     tmp_path: Path,
 ) -> None:
-    person = Devices(new_context, live_server, PHONE).new()  # type: ignore[arg-type]
+    person = Devices(new_context, live_server, PHONE).new()
     page = sign_in(person, client)
     person.context.grant_permissions(["microphone", "camera"], origin=person.site)
     sent: list[str] = []
@@ -162,12 +164,12 @@ def test_a_device_without_a_microphone_is_told_of_other_ways(
 
 def test_everything_before_the_start_is_done_by_keyboard_alone(
     new_context: CreateContextCallback,
-    live_server: object,
+    live_server: LiveServer,
     sign_in: SignIn,
     client: Membership,
     coach: Membership,
 ) -> None:
-    person = Devices(new_context, live_server, COMPUTER).new()  # type: ignore[arg-type]
+    person = Devices(new_context, live_server, COMPUTER).new()
     page = sign_in(person, client)
     person.goes_to("/me/device/drawing")
     tabs_to(page, "canvas")

@@ -105,7 +105,9 @@ def test_help_first_tells_what_can_be_done_on_the_page_one_came_from(
 ) -> None:
     browser = browse(client)
     page = read(browser, f"/c/{thread.pk}")
-    address = html.unescape(re.search(r'class="helpbtn" href="([^"]+)"', page)[1])  # type: ignore[index]
+    found = re.search(r'class="helpbtn" href="([^"]+)"', page)
+    assert found
+    address = html.unescape(found[1])
     assert address == f"/help?at=thread&from=%2Fc%2F{thread.pk}"
     text = read(browser, address)
     assert text.index("What can I do here?") < text.index("Everything you can do")
