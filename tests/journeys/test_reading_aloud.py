@@ -59,7 +59,7 @@ def test_an_invitation_is_read_from_the_first_line_to_the_last(
     lines = texts(visitor.page)
     assert lines[0] == "Marjut invited you to the group Aamukahvit"
     first, rule = lines.index("This is what joining means"), lines.index("We speak kindly.")
-    assert lines[first + 1] == "A small group talks here, each at their own pace."
+    assert lines[first + 1] == "A small group talks here, each at their own pace and in their own way."
     assert lines[rule : rule + 3] == ["We speak kindly.", "So all dare to.", "Always."]
     assert not {"Join the group", "Listen to this page", "Stop"} & set(lines)
     assert {(one["lang"], one["rate"]) for one in said(visitor.page)} == {("en-GB", 1)}
