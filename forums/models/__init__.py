@@ -8,7 +8,7 @@ from forums.models.participation_day import ParticipationDay
 from forums.models.post import Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
 from forums.models.private_line import PrivateLine, PrivateMessage
-from forums.models.prompt import IntroductionPrompt
+from forums.models.prompt import IntroductionPrompt, Prompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
@@ -32,6 +32,7 @@ __all__ = [
     "PresenceNote",
     "PrivateLine",
     "PrivateMessage",
+    "Prompt",
     "Quote",
     "Reaction",
     "ReadMark",
