@@ -28,6 +28,10 @@ app.conf.beat_schedule = {
         "task": "forums.tasks.sweep_recordings",
         "schedule": crontab(),
     },
+    "publish-waiting-topics": {
+        "task": "forums.tasks.publish_prompts",
+        "schedule": crontab(),
+    },
     "purge-practice-boxes": {
         "task": "forums.tasks.purge_practice",
         "schedule": crontab(minute="*/10"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
@@ -162,6 +162,8 @@ def _check_pieces(draft: Draft) -> None:
 
 def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
     """A topic's text is its card; any other conversation begins with its first message. Pictures are in a message."""
+    if hasattr(draft, "example_of"):
+        raise PermissionDenied(_("This message is sent together with its topic."))
     topic = draft.body if draft.is_topic else ""
     chosen = choices.of_draft(draft)
     thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)

@@ -62,6 +62,7 @@ class Prompt(models.Model):
         NO_COACH = "no_coach", _("The group has no coach who could publish it.")
         REFUSED = "refused", _("The group does not take new conversations.")
         WORDS = "words", _("Something in the text must be changed first.")
+        EXAMPLE = "example", _("The example message is not ready yet.")
         UNKNOWN = "unknown", _("Something went wrong here. It is not your fault.")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -28,6 +28,7 @@ from forums.permissions.pieces import (
     can_tell_author,
     can_write_text,
 )
+from forums.permissions.prompts import can_prepare_topic, can_take_back, is_untouched
 from forums.permissions.telling import (
     can_close_thread,
     can_delete,
@@ -73,11 +74,13 @@ __all__ = [
     "can_open_thread",
     "can_pin_interests",
     "can_post",
+    "can_prepare_topic",
     "can_react",
     "can_see_account",
     "can_see_history",
     "can_set_topic",
     "can_share_drawing",
+    "can_take_back",
     "can_take_out",
     "can_tap",
     "can_tell_author",
@@ -94,4 +97,5 @@ __all__ = [
     "can_write_recap",
     "can_write_text",
     "can_write_to_line",
+    "is_untouched",
 ]

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from forums.models import Attachment, Draft, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, Means, Membership, Post, Prompt, Thread
 from forums.queries import memberships, posts, threads
 from lib.prepared import Prepared
 from profiles.models import User
@@ -13,11 +13,20 @@ from profiles.models import User
 
 @dataclass(frozen=True)
 class Place:
-    """Where a message is going: a conversation, or with no thread a new conversation in the person's group."""
+    """Where a message is going: a conversation, or with no thread a new conversation in the person's group.
+
+    With `prompt` it goes nowhere yet: it is the example of a topic that waits to be published.
+    """
 
     membership: Membership
     thread: Thread | None = None
     reply_to: Post | None = None
+    prompt: Prompt | None = None
+
+    @property
+    def opens(self) -> bool:
+        """The message begins a conversation."""
+        return self.thread is None and self.prompt is None
 
     @property
     def is_practice(self) -> bool:
@@ -26,6 +35,8 @@ class Place:
     @property
     def means(self) -> list[Means]:
         """The ways of telling that are offered here."""
+        if self.prompt:
+            return [means for means in self.membership.forum.means if means not in self.prompt.means_off]
         return self.thread.means if self.thread else self.membership.forum.means
 
     @property
@@ -59,12 +70,12 @@ def in_group(user: User, slug: str) -> Place:
 
 
 def of_draft(draft: Draft) -> Place:
-    return Place(draft.author, draft.thread, draft.reply_to)
+    return Place(draft.author, draft.thread, draft.reply_to, getattr(draft, "example_of", None))
 
 
 def _complete() -> QuerySet[Draft]:
     drafts = Draft.objects.select_related(
-        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author"
+        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author", "example_of"
     )
     return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes").with_origin()))
 
@@ -98,14 +109,16 @@ def get_for(user: User, draft_id: UUID) -> Draft:
 
 def latest_at(place: Place) -> Draft | None:
     """The unfinished message a person comes back to in this place."""
-    here = _complete().filter(author=place.membership, thread=place.thread, reply_to=place.reply_to)
+    here = _complete().filter(
+        author=place.membership, thread=place.thread, reply_to=place.reply_to, example_of=None
+    )
     return _with_content(here).first()
 
 
 def unfinished(user: User) -> QuerySet[Draft]:
-    """Everything the person has begun for the group and not sent, the latest first."""
+    """Everything the person has begun for the group and not sent, the latest first; not a waiting topic's example."""
     begun = _complete().filter(author__user=user, author__left_at__isnull=True)
-    return _with_content(begun.filter(thread__practised_by=None))
+    return _with_content(begun.filter(thread__practised_by=None, example_of=None))
 
 
 def _with_content(drafts: QuerySet[Draft]) -> QuerySet[Draft]:

@@ -26,6 +26,12 @@ def get_own(user: User, membership_id: UUID) -> Membership:
     return get_object_or_404(active, user=user, pk=membership_id)
 
 
+def coached_by(user: User) -> QuerySet[Membership]:
+    """The person's own memberships where they are a coach, by the name of the group."""
+    own = Membership.objects.active().coaches().filter(user=user)
+    return own.select_related("forum", "user__profile").order_by("forum__name")
+
+
 def get_member(forum: Forum, membership_id: UUID) -> Membership:
     """Another person of the group, also one whose membership has ended: a coach may take them back."""
     found = Membership.objects.select_related("forum", "user__profile")

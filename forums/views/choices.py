@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.forms.drafts import DraftForm
-from forums.models import Forum, Means, Thread, TurnEnd
+from forums.models import Forum, Means, Prompt, Thread, TurnEnd
 from forums.queries.drafts import Place
 
 LengthGuide = Thread.LengthGuide
@@ -50,10 +50,10 @@ def offered(forum: Forum, off: Collection[str]) -> list[Option]:
     return [Option(means.value, means.label, means not in off) for means in ways]
 
 
-def length_of(thread: Thread | None) -> Length | None:
-    if thread is None or not thread.length_guide:
+def length_of(place: Thread | Prompt | None) -> Length | None:
+    if place is None or not place.length_guide:
         return None
-    guide = LengthGuide(thread.length_guide)
+    guide = LengthGuide(place.length_guide)
     words, seconds = WORDS_AND_SECONDS[guide]
     return Length(sentence=guide.label, words=words, seconds=seconds)
 
@@ -66,7 +66,7 @@ class Choosing:
 
     @property
     def may_set_topic(self) -> bool:
-        return self.place.thread is None and bool(permissions.can_set_topic(self.place.membership))
+        return self.place.opens and bool(permissions.can_set_topic(self.place.membership))
 
     @property
     def may_change_settings(self) -> bool:
@@ -84,7 +84,7 @@ class Choosing:
 
     @property
     def length(self) -> Length | None:
-        return length_of(self.place.thread)
+        return length_of(self.place.thread or self.place.prompt)
 
     @property
     def offered(self) -> list[Option]:

@@ -118,6 +118,8 @@ class Composer(Choosing):
 
     @property
     def title(self) -> str:
+        if self.place.prompt:
+            return _("Your example")
         return _("Reply") if self.place.thread else _("New conversation")
 
     @property
@@ -126,6 +128,8 @@ class Composer(Choosing):
 
     @property
     def where(self) -> str:
+        if self.place.prompt:
+            return self.place.prompt.title or self.place.membership.forum.name
         return self.place.thread.title if self.place.thread else self.place.membership.forum.name
 
     @property

@@ -231,6 +231,8 @@ def _leave(given: Writing) -> HttpResponse:
 @writing
 def send(given: Writing) -> HttpResponse:
     """One message, however often the button is pressed. A script gets the address to go to, a plain form goes there."""
+    if given.place.prompt:
+        return _keep_example(given)
     try:
         message = actions.send(draft=given.begin(), by=given.by)
     except AlreadySent as sent:
@@ -239,6 +241,14 @@ def send(given: Writing) -> HttpResponse:
     if given.accepts("application/json"):
         return JsonResponse({"to": answer["Location"]})
     return answer
+
+
+def _keep_example(given: Writing) -> HttpResponse:
+    """The example of a waiting topic is not sent: it waits with it (P34)."""
+    given.begin()
+    messages.success(given.request, _("The example is kept. The group sees it when the topic is published."))
+    answer = see_other(place_url(given.place))
+    return JsonResponse({"to": answer["Location"]}) if given.accepts("application/json") else answer
 
 
 @writing

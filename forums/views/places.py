@@ -13,6 +13,8 @@ from forums.queries.drafts import Place
 def place_url(place: Place) -> str:
     if place.thread:
         return reverse("thread", args=[place.thread.pk])
+    if place.prompt:
+        return reverse("prompt", args=[place.prompt.pk])
     return reverse("group", args=[place.membership.forum.slug])
 
 

@@ -19,6 +19,7 @@ from forums.queries import threads as queries
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
+from forums.views import prompts as prompt_views
 from forums.views import recap_card, taps
 from forums.views.addresses import whole_number
 from forums.views.introductions import prompts
@@ -74,6 +75,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "unfolds_recap": "summary" in request.GET,
         "may_sum_up": bool(permissions.can_write_recap(people.me, found)),
         "may_close": bool(permissions.can_close_thread(people.me, found)),
+        "may_take_back": prompt_views.may_take_back(found, people),
     }
     return render(request, "forums/thread/index.html", context)
 

@@ -1,0 +1,2 @@
+// The topics that wait need no script; this file carries their style.
+import "./prompts/prompts.css";
