@@ -20,6 +20,7 @@ from forums.models import (
     PresenceNote,
     PrivateLine,
     PrivateMessage,
+    Prompt,
     Quote,
     Reaction,
     ReadMark,
@@ -250,6 +251,20 @@ class DraftFactory(DjangoModelFactory):
     thread = factory.SubFactory(ThreadFactory)
     author = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..thread.forum"))
     body = "Kävin eilen metsässä ja huomasin, että"
+
+
+class PromptFactory(DjangoModelFactory):
+    """A topic that waits without a time; `publish_at` gives it one."""
+
+    class Meta:
+        model = Prompt
+
+    forum = factory.SubFactory(ForumFactory)
+    written_by = factory.SubFactory(
+        MembershipFactory, forum=factory.SelfAttribute("..forum"), role=Membership.Role.COACH
+    )
+    title = "Viikon kuva"
+    topic = "Näytä yksi kuva viikostasi."
 
 
 class AttachmentFactory(DjangoModelFactory):

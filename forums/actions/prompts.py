@@ -1,4 +1,4 @@
-"""A topic that waits: keep its words, give it a time, prepare an example, throw it away. Publishing is in `publishing`."""
+"""A topic that waits: its words, its time and its example. How it is published is in `publishing`."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -65,6 +65,10 @@ def begin(*, by: Membership, key: UUID, words: Words, ready: str = "") -> Prompt
     if already := Prompt.objects.filter(key=key, written_by=by).first():
         return already
     require(permissions.can_prepare_topic(by))
+    if Prompt.objects.filter(key=key).exists():
+        raise ValidationError(
+            _("This page has been used already. The text is here. Save it again."), code="key"
+        )
     _check(words)
     known = ready if ready in Prompt.Ready.values else ""
     return Prompt.objects.create(forum_id=by.forum_id, written_by=by, key=key, ready=known, **words.fields)

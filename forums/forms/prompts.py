@@ -62,7 +62,7 @@ class PromptForm(forms.Form):
         error_messages={"invalid": _("Write the time like this: 10.00.")},
     )
     version = forms.IntegerField(required=False, min_value=0, max_value=2**30, widget=forms.HiddenInput)
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -107,6 +107,17 @@ class PromptForm(forms.Form):
             version=given["version"] or 0,
         )
 
+    @property
+    def page_key(self) -> uuid.UUID:
+        """Of the page this form came from; where somebody took it out of the form, it is a page of its own."""
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            return uuid.uuid4()
+
+    def renew_key(self) -> None:
+        self._say("key", uuid.uuid4())
+
     def moment(self) -> dt.datetime:
         """When it is to be published, in the coach's own zone. Raises ValidationError at the field to look at."""
         day, clock = self.cleaned_data["day"], self.cleaned_data["clock"]
@@ -131,8 +142,11 @@ class PromptForm(forms.Form):
 
     def go_on_from(self, prompt: Prompt) -> None:
         """The words stay as they were typed, and the next saving puts them in the place of what is kept now."""
+        self._say("version", prompt.version)
+
+    def _say(self, name: str, value: object) -> None:
         self.data = self.data.copy()  # type: ignore[attr-defined]  # a form that came is a QueryDict
-        self.data["version"] = str(prompt.version)  # type: ignore[index]
+        self.data[name] = str(value)  # type: ignore[index]
 
 
 NO_SUCH_HOUR = _(

@@ -41,11 +41,8 @@ class Preparing:
 
     def keep(self, form: PromptForm) -> Prompt:
         if self.prompt is None:
-            key = form.cleaned_data["key"]
-            if key is None:
-                raise ValidationError(_("Open the page again. What you typed is here: copy it first."))
             ready = self.request.GET.get("ready", "")
-            return actions.begin(by=self.me, key=key, words=form.words, ready=ready)
+            return actions.begin(by=self.me, key=form.page_key, words=form.words, ready=ready)
         return actions.save(prompt=self.prompt, by=self.me, words=form.words)
 
 
@@ -100,6 +97,8 @@ def _kept(given: Preparing, form: PromptForm) -> HttpResponse:
         kept = given.keep(form)
     except ValidationError as error:
         form.add_error(None, error)
+        if getattr(error, "code", "") == "key":
+            form.renew_key()
         return _page(given, form, 422)
     act = ACTS.get(given.request.POST.get("act", ""), _stay)
     try:
