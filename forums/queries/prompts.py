@@ -96,8 +96,10 @@ def pieces_of(draft: Draft) -> list[Attachment]:
 
 
 def shared_interests(forums: Collection[UUID]) -> list[Shared]:
-    """What at least two members of one group have told that they like (P96). One query."""
-    pinned = Interest.objects.filter(membership__forum__in=forums, membership__left_at__isnull=True)
+    """What at least two members of one group have told that they like (P96), coaches not counted. One query."""
+    pinned = Interest.objects.filter(membership__forum__in=forums, membership__left_at__isnull=True).exclude(
+        membership__role=Membership.Role.COACH
+    )
     rows = (
         pinned.order_by()
         .values("membership__forum", "key")

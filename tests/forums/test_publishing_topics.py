@@ -312,7 +312,7 @@ def test_when_somebody_has_taken_part_it_stays(
     answer = taken_back(due, browse(coach))
     assert answer.status_code == 403
     assert "Somebody has already taken part in this conversation" in answer.content.decode()
-    assert Thread.objects.get().posts.first().body == "Tässä minun aamuni."
+    assert made.posts.get(number=1).body == "Tässä minun aamuni."
     assert Reaction.objects.count() == (0 if way == "post" else 1)
 
 

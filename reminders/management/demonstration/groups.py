@@ -14,6 +14,7 @@ from reminders.management.demonstration import dates
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.script import Group, Person
+from reminders.management.demonstration.topics import write_topics
 
 PROJECT = "Omaan tahtiin"
 YEAR = dt.timedelta(days=386)
@@ -73,6 +74,7 @@ class YearWriter:
         for name, text in group.presence.items():
             written = self.now - dt.timedelta(hours=5)
             PresenceNote.objects.create(membership=members[name], text=text, written_at=written)
+        write_topics(forum, members, self.now, group.language)
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
 
