@@ -16,13 +16,15 @@ def can_prepare_topic(membership: Membership) -> Decision:
 
 def can_take_back(membership: Membership, thread: Thread, opened_by: Membership) -> Decision:
     """A coach's conversation back to the waiting topics, while the coach is the only one who has written there."""
+    if not (may := coach_only(membership, Act.SET_TOPIC)):
+        return may
     if not opened_by.is_coach or thread.purpose != Thread.Purpose.TALK:
         return Denied(_("Only a topic that a coach has opened goes back to wait."))
     if thread.closed_at:
         return Denied(_("This conversation has ended."))
     if thread.last_number > 1 or thread.last_author_id not in {None, opened_by.pk}:
         return Denied(ANSWERED)
-    return coach_only(membership, Act.SET_TOPIC)
+    return Allowed()
 
 
 def is_untouched(thread: Thread) -> Decision:

@@ -15,7 +15,17 @@ from PIL import Image
 
 from forums.actions import practice
 from forums.actions.transcripts import mark_of
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Invitation,
+    Membership,
+    Post,
+    PrivateMessage,
+    Prompt,
+    Thread,
+)
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -26,6 +36,7 @@ from tests.factories import (
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
+    PromptFactory,
     QuoteFactory,
     RecapFactory,
     RecordingFactory,
@@ -62,6 +73,8 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
+    prompt: Prompt
+    untouched: Thread
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -90,6 +103,7 @@ class World:
             "page": 1,
             "pk": 1,
             "project_id": self.project.pk,
+            "prompt_id": self.prompt.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
@@ -110,6 +124,7 @@ class World:
             "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
             "master": {"size": "master"},
             "unknown": {"kind": "like"},
+            "untouched": {"thread_id": self.untouched.pk},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "practice": {
                 "thread_id": self.practised.thread_id,
@@ -182,6 +197,8 @@ class World:
             "post_edit": {"body": "Toinen sana"},
             "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
+            "prompt": {"title": "Viikon kuva", "version": 1, "act": "keep"},
+            "prompt_new": {"title": "Viikon kuva", "version": 0, "key": uuid.uuid4(), "act": "keep"},
             "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
             "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
             "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
@@ -282,6 +299,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
         asked=PrivateMessageFactory(line__membership=member),
+        prompt=PromptFactory(forum=forum, written_by=coach),
+        untouched=ThreadFactory(forum=forum, opened_by=coach),
     )
 
 

@@ -15,6 +15,7 @@ from tests.factories import (
     DraftFactory,
     InvitationFactory,
     PostFactory,
+    PromptFactory,
     QuoteFactory,
     RecapFactory,
     RecordingFactory,
@@ -33,6 +34,9 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
     RecordingFactory(post=post, kind="video", width=854, height=480, master="poster")
     QuoteFactory(recap=RecapFactory(thread=thread), post=post)
     invitation = InvitationFactory(forum=aamukahvit)
+    prompt = PromptFactory(
+        forum=aamukahvit, written_by=coach, example=DraftFactory(thread=None, author=coach)
+    )
     draft = DraftFactory(thread=thread, author=client)
     return {
         "slug": aamukahvit.slug,
@@ -40,6 +44,7 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
         "number": str(post.number),
         "draft_id": str(draft.pk),
         "attachment_id": str(AttachmentFactory(post=None, draft=draft).pk),
+        "prompt_id": str(prompt.pk),
         "code": invitation.code,
         "invitation_id": str(invitation.pk),
         "membership_id": str(client.pk),

@@ -81,6 +81,14 @@ COACH = [
     "group_invitation_print",
 ]
 COACH += [
+    "desk_prompts",
+    "prompt_new",
+    "prompt",
+    "prompt_preview",
+    "prompt_delete",
+    "thread_take_back@untouched",
+]
+COACH += [
     "thread_settings",
     "recap",
     "recap@ended",

@@ -48,6 +48,17 @@ COACHING = (
         ("recap", "thread"),
     ),
     Topic(
+        "topics",
+        _("Prepare topics in good time"),
+        (
+            _("Choose “Scheduled topics” at the desk. Use a ready topic or start from empty."),
+            _("Choose a day and a time, and then “Schedule”. The topic comes to the group by itself."),
+            _("Published too early? In the conversation, choose “Take the topic back to wait”."),
+        ),
+        (one("buttons", "clock", _("Schedule")),),
+        ("prompt", "desk_prompts", "thread_take_back"),
+    ),
+    Topic(
         "settings",
         _("Change how the group works"),
         (
