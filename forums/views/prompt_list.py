@@ -24,7 +24,7 @@ from forums.queries import prompts as queries
 from forums.queries.prompts import Prompts, Shared
 from forums.views.addresses import uuid
 from forums.views.prompt_preview import Preview, preview_of
-from lib.dates import clock, near_time, short_date
+from lib.dates import clock, day_time, near_time, short_date
 from lib.decisions import Denied, require
 from profiles.views import SignedInRequest
 
@@ -142,4 +142,10 @@ def _suggestion(shared: Shared, forum: Any) -> Suggestion:
 def for_desk(user: Any) -> dict[str, Any]:
     """What the desk's two sections show: forums/desk/_failed.html and _scheduled.html. One query."""
     found = queries.for_desk(user)
-    return {"failed": [row(one, None, _failed(one)) for one in found.failed], "days": days(found.scheduled)}
+    return {
+        "failed": [row(one, None, _failed(one)) for one in found.failed],
+        "scheduled": [
+            row(one, None, f"{day_time(one.publish_at)} · {one.forum.name}")  # type: ignore[arg-type]
+            for one in found.scheduled
+        ],
+    }

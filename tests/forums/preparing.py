@@ -1,6 +1,5 @@
 """A coach's form of a topic that waits, as a browser sends it."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
@@ -23,5 +22,8 @@ def words(**changes: Any) -> Words:
     return Words(**{"title": "Viikon kuva", "topic": "Näytä yksi kuva viikostasi.", "version": 1, **changes})
 
 
-def utc(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> dt.datetime:
-    return dt.datetime(year, month, day, hour, minute, tzinfo=dt.UTC)
+def page(answer: Any, status: int = 200) -> str:
+    assert answer.status_code == status
+    text: str = answer.content.decode()
+    assert "MISSING TEMPLATE VARIABLE" not in text
+    return text

@@ -1,7 +1,6 @@
 """A coach prepares topics in good time, sees them as the group will, and gives them a time (P58, P63, P64)."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,8 +11,8 @@ from forums.actions import prompts
 from forums.models import Forum, Interest, Membership, Prompt, Thread
 from profiles.models import Profile
 from tests.conftest import Browse
-from tests.factories import DraftFactory, ForumFactory, MembershipFactory, PresenceNoteFactory, PromptFactory
-from tests.forums.preparing import form, words
+from tests.factories import ForumFactory, MembershipFactory, PresenceNoteFactory, PromptFactory
+from tests.forums.preparing import form, page, words
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -23,13 +22,6 @@ YEAR = timezone.localdate().year + 1
 
 def last_sunday_of_march(year: int) -> dt.date:
     return next(day for day in (dt.date(year, 3, 31 - n) for n in range(7)) if day.weekday() == 6)
-
-
-def page(answer: Any, status: int = 200) -> str:
-    assert answer.status_code == status
-    text: str = answer.content.decode()
-    assert "MISSING TEMPLATE VARIABLE" not in text
-    return text
 
 
 @pytest.fixture
@@ -198,55 +190,6 @@ def test_the_preview_is_what_a_member_will_see(coach: Membership, waiting: Promp
     assert "Photo</span>" in dock
     assert "Video</span>" not in dock
     assert "A few words are enough" in dock
-
-
-def test_the_example_is_made_in_the_ordinary_composer_and_is_not_sent(
-    coach: Membership, waiting: Prompt, browse: Browse
-) -> None:
-    browser = browse(coach)
-    answer = browser.post(f"/desk/prompts/{waiting.pk}", form("example", version=1))
-    draft = Prompt.objects.get(pk=waiting.pk).example
-    assert draft is not None
-    assert answer["Location"] == f"/d/{draft.pk}"
-    composer = page(browser.get(answer["Location"]))
-    assert "Keep the example" in composer
-    assert 'name="title"' not in composer
-    sent = browser.post(f"/d/{draft.pk}/send", {"body": "Tässä minun aamuni.", "means": "write"})
-    assert (sent.status_code, sent["Location"]) == (303, f"/desk/prompts/{waiting.pk}")
-    assert Thread.objects.count() == 0
-    assert "Tässä minun aamuni." in page(browser.get(f"/desk/prompts/{waiting.pk}"))
-    assert "Tässä minun aamuni." not in page(browser.get("/"))
-    assert "Tässä minun aamuni." not in page(browser.get(f"/g/{coach.forum.slug}/new"))
-
-
-def test_an_example_asked_for_twice_is_one(coach: Membership, waiting: Prompt) -> None:
-    first = prompts.begin_example(prompt=waiting, by=coach)
-    assert prompts.begin_example(prompt=waiting, by=coach) == first
-
-
-def test_another_coach_does_not_see_an_example_that_is_being_made(
-    coach: Membership, waiting: Prompt, browse: Browse
-) -> None:
-    second = MembershipFactory(forum=coach.forum, role="coach", name="Teemu")
-    draft = DraftFactory(thread=None, author=coach, body="Salaisuus")
-    Prompt.objects.filter(pk=waiting.pk).update(example=draft)
-    text = page(browse(second).get(f"/desk/prompts/{waiting.pk}"))
-    assert "Salaisuus" not in text
-    assert "Marjut is preparing the example." in text
-    refused = browse(second).post(f"/desk/prompts/{waiting.pk}", form("example", version=1))
-    assert refused.status_code == 403
-
-
-def test_deleted_it_takes_its_example_along_after_asking(
-    coach: Membership, waiting: Prompt, browse: Browse
-) -> None:
-    draft = prompts.begin_example(prompt=waiting, by=coach)
-    url = f"/desk/prompts/{waiting.pk}/delete"
-    assert "Do you want to delete the topic?" in page(browse(coach).get(url))
-    assert Prompt.objects.count() == 1
-    browse(coach).post(url)
-    assert Prompt.objects.count() == 0
-    assert type(draft).objects.count() == 0
 
 
 def test_what_members_like_becomes_a_topic(
