@@ -28,7 +28,7 @@ class ReadyTopic:
 
 
 def ready_topics() -> list[ReadyTopic]:
-    return [*_getting_to_know(), *_working(), *_closing()]
+    return [*_getting_to_know(), *_feeling(), *_working(), *_closing()]
 
 
 def ready_topic(key: str) -> ReadyTopic | None:
@@ -61,6 +61,11 @@ def _getting_to_know() -> list[ReadyTopic]:
             "camera",
             Thread.LengthGuide.SHORT,
         ),
+    ]
+
+
+def _feeling() -> list[ReadyTopic]:
+    return [
         ReadyTopic(
             Ready.FEELING,
             _("How are you this week?"),
