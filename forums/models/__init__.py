@@ -1,6 +1,6 @@
 from forums.models.attachment import Attachment, Rendition
 from forums.models.draft import Draft
-from forums.models.forum import Forum, Means, Rule
+from forums.models.forum import Forum, Means, Rule, StageKind
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.membership import Membership
@@ -14,6 +14,7 @@ from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
+from forums.models.stage import Stage, StageTick
 from forums.models.thread import Thread
 from forums.models.upload import Upload, UploadPart
 
@@ -41,6 +42,9 @@ __all__ = [
     "Rule",
     "SearchEntry",
     "Signal",
+    "Stage",
+    "StageKind",
+    "StageTick",
     "Thread",
     "TurnEnd",
     "Upload",

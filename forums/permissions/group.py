@@ -29,6 +29,11 @@ def can_manage(membership: Membership) -> Decision:
     return coach_only(membership, Act.MANAGE)
 
 
+def can_lead_path(membership: Membership) -> Decision:
+    """Move the group from stage to stage, plan its days and save it as a model."""
+    return coach_only(membership, Act.MANAGE)
+
+
 def can_invite(membership: Membership) -> Decision:
     return coach_only(membership, Act.INVITE)
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from forums.models import Forum, Membership, PresenceNote, Thread
 from forums.queries import private_lines, recaps, taps
 from forums.queries.introductions import with_round
+from forums.queries.path import with_next_stage
 from lib.errors import first_or_404
 from lib.prepared import Prepared
 from profiles.models import User
@@ -35,14 +36,16 @@ class Circle:
 
 
 def _forum(user: UUID, slug: str) -> QuerySet[Forum]:
-    return with_round(Forum.objects.visible_to(user), user).filter(slug=slug)
+    return with_next_stage(with_round(Forum.objects.visible_to(user), user).filter(slug=slug))
 
 
 _forum_prepared = Prepared(_forum, user=UUID, slug=str)
 
 
 def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
-    """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`."""
+    """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`
+    and `with_next_stage`.
+    """
     forum = first_or_404(_forum_prepared(user=user.pk, slug=slug))
     return forum, around(user, forum)
 

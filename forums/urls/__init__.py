@@ -1,4 +1,5 @@
 from forums.urls import asking, conversations, drafts, groups, prompts
+from forums.urls import asking, conversations, drafts, groups, planning
 
 urlpatterns = [
     *asking.urlpatterns,
@@ -6,4 +7,7 @@ urlpatterns = [
     *conversations.urlpatterns,
     *drafts.urlpatterns,
     *prompts.urlpatterns,
+    *planning.urlpatterns,
+    *conversations.urlpatterns,
+    *drafts.urlpatterns,
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from forums import permissions
 from forums.actions import reading
 from forums.models import Forum, Membership, Thread
-from forums.queries import attachments, circle, recaps, rules, threads
+from forums.queries import attachments, circle, path, recaps, rules, threads
 from forums.queries.circle import Circle
 from forums.views import wording
 from forums.views.addresses import uuid
@@ -75,6 +75,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "forum": forum,
         "circle": people,
         "tint": _tint(forum),
+        "now": path.now(forum),
         "topic": _topic_card(topic, people) if topic else None,
         "recap": _recap_card(people.me, forum) if "before" not in request.GET else None,
         "rows": [_row(thread, people) for thread in found],

@@ -46,6 +46,7 @@ from tests.factories import (
 )
 
 SAID = "0.01 Tuuli puhuu."
+MODEL = b'{"format": "omatahti-group", "version": 1, "name": "Malli"}'
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
 
 
@@ -145,8 +146,9 @@ class World:
 
     def data(self, name: str) -> dict[str, Any]:
         """A form that would be accepted from whoever may send it."""
-        return {
+        forms: dict[str, dict[str, Any]] = {
             "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
+            "desk_group_import": {"file": SimpleUploadedFile("malli.json", MODEL)},
             "desk_group_new": self.group_settings
             | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
             "draft_attachment_delete": {"attachment": self.draft_picture.pk},
@@ -162,6 +164,8 @@ class World:
             "group_interests": {"text": "kalastus"},
             "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
             "group_member_role": {"role": "host"},
+            "group_path_stage": {"to": "1", "seen": "0"},
+            "group_path_tick": {"task": "rules", "done": "1"},
             "group_presence": {"text": "Luen viestit huomenna."},
             "group_rules_edit": rules_form(),
             "group_settings": self.group_settings,
@@ -211,7 +215,8 @@ class World:
             },
             "thread_read": {"number": 1},
             "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
-        }.get(name.partition("@")[0], {})
+        }
+        return forms.get(name.partition("@")[0], {})
 
     @property
     def group_settings(self) -> dict[str, Any]:

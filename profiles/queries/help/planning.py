@@ -1,0 +1,40 @@
+from django.utils.translation import gettext_lazy as _
+
+from profiles.queries.help.parts import one
+from profiles.queries.help.topic import Link, Part, Topic
+
+PLANNING = (
+    Topic(
+        "coach_guide",
+        _("Read the coach's guide"),
+        (
+            _("The guide tells what makes a group good to be in. It takes ten minutes."),
+            _("Each point leads to the place where it is done. You can print it."),
+        ),
+        (one("rows", "rules", _("Coach's guide")),),
+        ("desk_guide", "desk"),
+        link=Link(_("Coach's guide"), "desk_guide"),
+    ),
+    Topic(
+        "path",
+        _("Lead the group from stage to stage"),
+        (
+            _("Choose “The group's path” at the desk or on the group's page."),
+            _("Tick what is done. The ticks are only for the coaches."),
+            _("Choose “Move on” when the group is ready. The group sees where it is. You can take it back."),
+        ),
+        (Part("buttons", (("check", _("Tick as done")), ("right", _("Move on"))), 1),),
+        ("group_path",),
+    ),
+    Topic(
+        "model",
+        _("Begin a group from a model"),
+        (
+            _("Choose New group, and then “Begin from a ready model or from a file”."),
+            _("Look what is in the model. Nothing is made before you go on."),
+            _("Save your own group as a model in its settings. No people or messages go along."),
+        ),
+        (one("buttons", "down", _("Save the file")),),
+        ("desk_group_import", "group_template", "desk_group"),
+    ),
+)
