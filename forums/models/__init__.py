@@ -1,6 +1,7 @@
 from forums.models.attachment import Attachment, Rendition
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule
+from forums.models.hosting import Hosting, hosting_of
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.membership import Membership
@@ -14,6 +15,7 @@ from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
+from forums.models.strength import Strength
 from forums.models.thread import Thread
 from forums.models.upload import Upload, UploadPart
 
@@ -21,6 +23,7 @@ __all__ = [
     "Attachment",
     "Draft",
     "Forum",
+    "Hosting",
     "Interest",
     "IntroductionPrompt",
     "Invitation",
@@ -40,8 +43,10 @@ __all__ = [
     "Rule",
     "SearchEntry",
     "Signal",
+    "Strength",
     "Thread",
     "TurnEnd",
     "Upload",
     "UploadPart",
+    "hosting_of",
 ]

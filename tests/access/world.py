@@ -15,12 +15,23 @@ from PIL import Image
 
 from forums.actions import practice
 from forums.actions.transcripts import mark_of
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Invitation,
+    Membership,
+    Post,
+    PrivateMessage,
+    Strength,
+    Thread,
+)
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
+    HostingFactory,
     InvitationFactory,
     MembershipFactory,
     PostFactory,
@@ -30,6 +41,7 @@ from tests.factories import (
     RecapFactory,
     RecordingFactory,
     RuleFactory,
+    StrengthFactory,
     ThreadFactory,
     tiny_webp,
 )
@@ -62,6 +74,8 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
+    led: Thread
+    strength: Strength
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -93,6 +107,7 @@ class World:
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
+            "strength_id": self.strength.pk,
             "thing": "sound",
             "thread_id": self.thread.pk,
             "upload_id": uuid.UUID(int=7),
@@ -109,6 +124,7 @@ class World:
             "draft_master": {"attachment_id": self.draft_picture.pk, "size": "master"},
             "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
             "master": {"size": "master"},
+            "led": {"thread_id": self.led.pk},
             "unknown": {"kind": "like"},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "practice": {
@@ -147,6 +163,12 @@ class World:
             "group_interests": {"text": "kalastus"},
             "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
             "group_member_role": {"role": "host"},
+            "group_member_strengths": {"kind": "listens"},
+            "group_strength_keep": {"act": "show"},
+            "group_strengths": {"chosen": "1", "kinds": ["humour"]},
+            "thread_host": {"act": "end"},
+            "thread_lead": {"answer": "no"},
+            "thread_words": {"title": "Kalastus", "topic": "Mikä on suurin kalasi?"},
             "group_presence": {"text": "Luen viestit huomenna."},
             "group_rules_edit": rules_form(),
             "group_settings": self.group_settings,
@@ -282,6 +304,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
         asked=PrivateMessageFactory(line__membership=member),
+        led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
+        strength=StrengthFactory(member=client, seen_by=member),
     )
 
 
