@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Recap, Thread
 from forums.models.membership import LONG_AWAY
-from forums.queries import circle, drafts, news, private_lines, recaps, taps, threads
+from forums.queries import circle, drafts, hosting, news, private_lines, recaps, strengths, taps, threads
+from forums.queries.hosting import HostingAsk
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
+from forums.queries.strengths import StrengthNews
 from forums.queries.taps import Invitation
 from profiles.models import User
 
@@ -95,6 +97,15 @@ class Digest:
     def invitations(self) -> list[Invitation]:
         """To say what the person has told a coach they would like to say."""
         return taps.invitations(self.memberships)
+
+    @property
+    def asks_to_lead(self) -> list[HostingAsk]:
+        return hosting.asks(self.memberships)
+
+    @property
+    def strengths(self) -> list[StrengthNews]:
+        """What others have seen in the person, not looked at yet."""
+        return strengths.news_of(self.memberships)
 
     @cached_property
     def notes(self) -> list[PresenceNote]:

@@ -20,7 +20,7 @@ from forums.queries import attachments, circle
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
 from forums.queries.unread import MANY
-from forums.views import recap_card
+from forums.views import hosting, recap_card, strengths
 from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
@@ -63,7 +63,8 @@ class NewsRow:
     title: str
     text: str
     meta: str
-    person: Membership
+    person: Membership | None
+    icon_name: str = ""
 
 
 FIRST_STEPS = {
@@ -111,7 +112,9 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
         "steps": steps,
         "invitations": invitations,
         "hero": _hero(found, steps),
-        "rows": [_private_row(news) for news in found.from_coaches]
+        "rows": [hosting.ask_row(ask) for ask in found.asks_to_lead]
+        + [_private_row(news) for news in found.from_coaches]
+        + [strengths.news_row(news) for news in found.strengths]
         + [_recap_row(news) for news in found.summaries]
         + [_news_row(row) for row in found.answers],
         "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],

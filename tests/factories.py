@@ -14,6 +14,7 @@ from forums.models import (
     Attachment,
     Draft,
     Forum,
+    Hosting,
     Invitation,
     Membership,
     Post,
@@ -27,6 +28,7 @@ from forums.models import (
     Recap,
     Rendition,
     Rule,
+    Strength,
     Thread,
 )
 from lib import richtext
@@ -302,3 +304,27 @@ class RenditionFactory(DjangoModelFactory):
     size = "small"
     format = "webp"
     file = factory.LazyFunction(lambda: ContentFile(tiny_webp(), name="rendition"))
+
+
+class HostingFactory(DjangoModelFactory):
+    """A member leads the conversation for the coming week; `accepted_at=None` has only been asked."""
+
+    class Meta:
+        model = Hosting
+
+    thread = factory.SubFactory(ThreadFactory)
+    host = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..thread.forum"))
+    asked_by = factory.SelfAttribute("thread.opened_by")
+    last_day = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=7))
+    accepted_at = factory.LazyFunction(timezone.now)
+
+
+class StrengthFactory(DjangoModelFactory):
+    """What a member has seen in another, who has not looked yet."""
+
+    class Meta:
+        model = Strength
+
+    member = factory.SubFactory(MembershipFactory)
+    seen_by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..member.forum"))
+    kind = Strength.Kind.LISTENS

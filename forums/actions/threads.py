@@ -31,13 +31,7 @@ def open_thread(
     if already := Thread.objects.filter(key=key, opened_by=by).first():
         return already
     require(permissions.can_open_thread(by))
-    title = " ".join(richtext.clean_source(title).split())
-    if not title:
-        raise ValidationError({"title": _("Write a name for the conversation.")}, code="empty")
-    if len(title) > TITLE_LENGTH:
-        raise ValidationError({"title": _("Write a shorter name. It may have 120 characters.")}, code="long")
-    topic = richtext.clean_source(topic)
-    richtext.validate_length(topic)
+    title, topic = _checked_title(title), _checked_topic(topic)
     if choices.about_conversation:
         require(permissions.can_set_topic(by))
     if choices.is_topic:
@@ -58,9 +52,34 @@ def open_thread(
     return thread
 
 
+def reword(*, thread: Thread, by: Membership, title: str, topic: str) -> None:
+    """The name and the topic are now these. Raises ValidationError by field."""
+    require(permissions.can_lead(by, thread))
+    topic = _checked_topic(topic)
+    Thread.objects.filter(pk=thread.pk).update(
+        title=_checked_title(title), topic=topic, topic_html=richtext.render(topic)
+    )
+    jobs.enqueue("forums.tasks.index_thread", thread_id=thread.pk)
+
+
+def _checked_title(title: str) -> str:
+    title = " ".join(richtext.clean_source(title).split())
+    if not title:
+        raise ValidationError({"title": _("Write a name for the conversation.")}, code="empty")
+    if len(title) > TITLE_LENGTH:
+        raise ValidationError({"title": _("Write a shorter name. It may have 120 characters.")}, code="long")
+    return title
+
+
+def _checked_topic(topic: str) -> str:
+    topic = richtext.clean_source(topic)
+    richtext.validate_length(topic)
+    return topic
+
+
 def change(*, thread: Thread, by: Membership, means_off: Iterable[str], length_guide: str) -> None:
     """Which ways of telling are offered here from now on, and how long a turn is suggested to be."""
-    require(permissions.can_set_topic(by))
+    require(permissions.can_lead(by, thread))
     Thread.objects.filter(pk=thread.pk).update(
         means_off=known_means(means_off), length_guide=known_length(length_guide)
     )

@@ -1,6 +1,8 @@
 from forums.models.attachment import Attachment, Rendition
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule, StageKind
+from forums.models.forum import Forum, Means, Rule
+from forums.models.hosting import Hosting, hosting_of
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.membership import Membership
@@ -15,6 +17,7 @@ from forums.models.recap import Quote, Recap
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.stage import Stage, StageTick
+from forums.models.strength import Strength
 from forums.models.thread import Thread
 from forums.models.upload import Upload, UploadPart
 
@@ -22,6 +25,7 @@ __all__ = [
     "Attachment",
     "Draft",
     "Forum",
+    "Hosting",
     "Interest",
     "IntroductionPrompt",
     "Invitation",
@@ -45,8 +49,10 @@ __all__ = [
     "Stage",
     "StageKind",
     "StageTick",
+    "Strength",
     "Thread",
     "TurnEnd",
     "Upload",
     "UploadPart",
+    "hosting_of",
 ]

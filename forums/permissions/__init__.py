@@ -21,6 +21,7 @@ from forums.permissions.group import (
     can_welcome,
     can_write_presence,
 )
+from forums.permissions.hosting import can_answer_host, can_ask_host, can_end_hosting, can_lead
 from forums.permissions.lines import can_answer_line, can_write_to_line
 from forums.permissions.pieces import (
     can_build_on,
@@ -30,6 +31,7 @@ from forums.permissions.pieces import (
     can_write_text,
 )
 from forums.permissions.prompts import can_prepare_topic, can_take_back, is_untouched
+from forums.permissions.strengths import can_choose_strengths, can_keep_strength, can_see_strength_in
 from forums.permissions.telling import (
     can_close_thread,
     can_delete,
@@ -56,20 +58,26 @@ from forums.permissions.viewing import (
 
 __all__ = [
     "NO_LISTENING",
+    "can_answer_host",
     "can_answer_line",
     "can_answer_taps",
+    "can_ask_host",
     "can_build_on",
     "can_care_for_members",
     "can_change_role",
     "can_choose_mode",
+    "can_choose_strengths",
     "can_close_thread",
     "can_delete",
     "can_edit",
     "can_end",
+    "can_end_hosting",
     "can_give_card",
     "can_go_on",
     "can_invite",
     "can_lead_path",
+    "can_keep_strength",
+    "can_lead",
     "can_leave",
     "can_lift",
     "can_manage",
@@ -80,6 +88,7 @@ __all__ = [
     "can_react",
     "can_see_account",
     "can_see_history",
+    "can_see_strength_in",
     "can_set_topic",
     "can_share_drawing",
     "can_take_back",

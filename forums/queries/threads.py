@@ -16,7 +16,7 @@ LATEST = 200
 
 
 def _one(user: UUID, thread: UUID) -> QuerySet[Thread]:
-    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by")
+    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by", "hosting")
 
 
 def _own_in(forum: UUID, user: UUID) -> QuerySet[Membership]:

@@ -44,7 +44,7 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
         membership__user=user,
         membership__left_at__isnull=True,
     )
-    found = own.filter(thread=thread).select_related("thread__forum", "thread__recap")
+    found = own.filter(thread=thread).select_related("thread__forum", "thread__recap", "thread__hosting")
     return found.annotate(first_new_at=Subquery(following[:1]))
 
 

@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from forums.views import (
     going_on,
     group,
+    hosting,
     introductions,
     posts,
     practice,
@@ -26,6 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:thread_id>/read", reading.read, name="thread_read"),
     path("c/<uuid:thread_id>/newer", threads.newer, name="thread_newer"),
     path("c/<uuid:thread_id>/settings", thread_settings.settings, name="thread_settings"),
+    path("c/<uuid:thread_id>/host", hosting.host, name="thread_host"),
+    path("c/<uuid:thread_id>/lead", hosting.script, name="thread_lead"),
+    path("c/<uuid:thread_id>/words", hosting.words, name="thread_words"),
     path("c/<uuid:thread_id>/close", threads.close, name="thread_close"),
     path("c/<uuid:thread_id>/taps/<slug:kind>", taps.tap, name="thread_tap"),
     path("c/<uuid:thread_id>/taps/<slug:kind>/<uuid:member_id>", taps.answer, name="thread_tap_answer"),

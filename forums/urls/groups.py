@@ -13,6 +13,7 @@ from forums.views import (
     presence,
     rules,
     starting,
+    strengths,
 )
 
 PERSON = "g/<slug:slug>/people/<uuid:member_id>"
@@ -38,6 +39,9 @@ urlpatterns = [
     path("g/<slug:slug>/introduce/later", introductions.put_off, name="group_introduce_later"),
     path("g/<slug:slug>/interests", introductions.interests, name="group_interests"),
     path("g/<slug:slug>/interests/take-off", introductions.unpin, name="group_interest_unpin"),
+    path("g/<slug:slug>/strengths", strengths.own, name="group_strengths"),
+    path("g/<slug:slug>/strengths/<uuid:strength_id>", strengths.keep, name="group_strength_keep"),
+    path(f"{PERSON}/strengths", strengths.in_member, name="group_member_strengths"),
     path("g/<slug:slug>/rules", rules.rules, name="group_rules"),
     path("g/<slug:slug>/rules/edit", rules.edit, name="group_rules_edit"),
     path("g/<slug:slug>/settings", forums.settings, name="group_settings"),

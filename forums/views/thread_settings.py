@@ -18,7 +18,7 @@ from profiles.views import SignedInRequest
 def settings(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     """Which ways of telling a conversation offers, and how long a turn is suggested to be (P46)."""
     thread, me = queries.get_for(request.user, thread_id)
-    require(permissions.can_set_topic(me))
+    require(permissions.can_lead(me, thread))
     form = ThreadSettingsForm(request.POST or None, thread=thread)
     if request.method == "POST" and form.is_valid():
         threads.change(

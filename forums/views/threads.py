@@ -22,6 +22,7 @@ from forums.queries.unread import News
 from forums.views import prompts as prompt_views
 from forums.views import recap_card, taps
 from forums.views.addresses import whole_number
+from forums.views.hosting import lead
 from forums.views.introductions import prompts
 from forums.views.pieces import ICONS
 from forums.views.recap_card import ShownRecap
@@ -71,6 +72,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
         "explains_dock": _explains_dock(request, people.me, mark),
+        "lead": lead(found, people),
         "recap": _recap(found, people),
         "unfolds_recap": "summary" in request.GET,
         "may_sum_up": bool(permissions.can_write_recap(people.me, found)),

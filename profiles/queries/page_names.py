@@ -24,6 +24,7 @@ NAMES = {
     "group_people": _("Who we are"),
     "group_practice": _("Practice box"),
     "group_rules": _("Ground rules"),
+    "group_strengths": _("Strengths"),
     "groups": _("My groups"),
     "help": _("Help"),
     "home": _("Home"),

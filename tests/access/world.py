@@ -24,6 +24,7 @@ from forums.models import (
     Post,
     PrivateMessage,
     Prompt,
+    Strength,
     Thread,
 )
 from lib import tokens
@@ -31,6 +32,7 @@ from profiles.models import Project, StaffInvitation
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
+    HostingFactory,
     InvitationFactory,
     MembershipFactory,
     PostFactory,
@@ -41,6 +43,7 @@ from tests.factories import (
     RecapFactory,
     RecordingFactory,
     RuleFactory,
+    StrengthFactory,
     ThreadFactory,
     tiny_webp,
 )
@@ -76,6 +79,8 @@ class World:
     asked: PrivateMessage
     prompt: Prompt
     untouched: Thread
+    led: Thread
+    strength: Strength
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -108,6 +113,7 @@ class World:
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
+            "strength_id": self.strength.pk,
             "thing": "sound",
             "thread_id": self.thread.pk,
             "upload_id": uuid.UUID(int=7),
@@ -124,6 +130,7 @@ class World:
             "draft_master": {"attachment_id": self.draft_picture.pk, "size": "master"},
             "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
             "master": {"size": "master"},
+            "led": {"thread_id": self.led.pk},
             "unknown": {"kind": "like"},
             "untouched": {"thread_id": self.untouched.pk},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
@@ -166,6 +173,12 @@ class World:
             "group_member_role": {"role": "host"},
             "group_path_stage": {"to": "1", "seen": "0"},
             "group_path_tick": {"task": "rules", "done": "1"},
+            "group_member_strengths": {"kind": "listens"},
+            "group_strength_keep": {"act": "show"},
+            "group_strengths": {"chosen": "1", "kinds": ["humour"]},
+            "thread_host": {"act": "end"},
+            "thread_lead": {"answer": "no"},
+            "thread_words": {"title": "Kalastus", "topic": "Mikä on suurin kalasi?"},
             "group_presence": {"text": "Luen viestit huomenna."},
             "group_rules_edit": rules_form(),
             "group_settings": self.group_settings,
@@ -306,6 +319,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         asked=PrivateMessageFactory(line__membership=member),
         prompt=PromptFactory(forum=forum, written_by=coach),
         untouched=ThreadFactory(forum=forum, opened_by=coach),
+        led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
+        strength=StrengthFactory(member=client, seen_by=member),
     )
 
 

@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote, Rule
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates
+from reminders.management.demonstration import dates, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.script import Group, Person
@@ -77,6 +77,8 @@ class YearWriter:
         write_topics(forum, members, self.now, group.language)
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
+        if group.name == roles.GROUP:
+            roles.write(forum, members)
 
     def write_member(self, forum: Forum, person: Person, language: str) -> Membership:
         user = self.user(person, language)
