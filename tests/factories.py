@@ -25,6 +25,7 @@ from forums.models import (
     ReadMark,
     Recap,
     Rendition,
+    Report,
     Rule,
     Thread,
 )
@@ -287,3 +288,14 @@ class RenditionFactory(DjangoModelFactory):
     size = "small"
     format = "webp"
     file = factory.LazyFunction(lambda: ContentFile(tiny_webp(), name="rendition"))
+
+
+class ReportFactory(DjangoModelFactory):
+    """A member has asked the coaches to check a message."""
+
+    class Meta:
+        model = Report
+
+    post = factory.SubFactory(PostFactory)
+    by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..post.thread.forum"))
+    reason = Report.Reason.HURTS

@@ -15,7 +15,17 @@ from PIL import Image
 
 from forums.actions import practice
 from forums.actions.transcripts import mark_of
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Invitation,
+    Membership,
+    Post,
+    PrivateMessage,
+    Report,
+    Thread,
+)
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -29,6 +39,7 @@ from tests.factories import (
     QuoteFactory,
     RecapFactory,
     RecordingFactory,
+    ReportFactory,
     RuleFactory,
     ThreadFactory,
     tiny_webp,
@@ -62,6 +73,7 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
+    report: Report
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -90,6 +102,7 @@ class World:
             "page": 1,
             "pk": 1,
             "project_id": self.project.pk,
+            "report_id": self.report.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
@@ -179,6 +192,8 @@ class World:
             "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
+            "post_tell": {"reason": "hurts"},
+            "desk_review": {"act": "leave"},
             "post_edit": {"body": "Toinen sana"},
             "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
@@ -282,6 +297,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
         asked=PrivateMessageFactory(line__membership=member),
+        report=ReportFactory(post=post, by=member),
     )
 
 
