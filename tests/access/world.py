@@ -25,6 +25,7 @@ from forums.models import (
     PrivateMessage,
     Prompt,
     Strength,
+    Report,
     Thread,
 )
 from lib import tokens
@@ -42,6 +43,7 @@ from tests.factories import (
     QuoteFactory,
     RecapFactory,
     RecordingFactory,
+    ReportFactory,
     RuleFactory,
     StrengthFactory,
     ThreadFactory,
@@ -81,6 +83,7 @@ class World:
     untouched: Thread
     led: Thread
     strength: Strength
+    report: Report
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -110,6 +113,7 @@ class World:
             "pk": 1,
             "project_id": self.project.pk,
             "prompt_id": self.prompt.pk,
+            "report_id": self.report.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
@@ -211,6 +215,8 @@ class World:
             "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
+            "post_tell": {"reason": "hurts"},
+            "desk_review": {"act": "leave"},
             "post_edit": {"body": "Toinen sana"},
             "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
@@ -321,6 +327,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         untouched=ThreadFactory(forum=forum, opened_by=coach),
         led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
         strength=StrengthFactory(member=client, seen_by=member),
+        report=ReportFactory(post=post, by=member),
     )
 
 
