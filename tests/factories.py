@@ -26,6 +26,7 @@ from forums.models import (
     Recap,
     Rendition,
     Rule,
+    RuleProposal,
     Thread,
 )
 from lib import richtext
@@ -287,3 +288,15 @@ class RenditionFactory(DjangoModelFactory):
     size = "small"
     format = "webp"
     file = factory.LazyFunction(lambda: ContentFile(tiny_webp(), name="rendition"))
+
+
+class RuleProposalFactory(DjangoModelFactory):
+    """A new rule that waits for the coach."""
+
+    class Meta:
+        model = RuleProposal
+
+    by = factory.SubFactory(MembershipFactory)
+    forum = factory.SelfAttribute("by.forum")
+    text = "Kerromme, jos olemme poissa."
+    reason = "Silloin kukaan ei odota turhaan."

@@ -28,6 +28,13 @@ from forums.permissions.pieces import (
     can_tell_author,
     can_write_text,
 )
+from forums.permissions.rule_making import (
+    can_answer_proposals,
+    can_mark_answer,
+    can_propose_rule,
+    can_take_back,
+    can_talk_about,
+)
 from forums.permissions.telling import (
     can_close_thread,
     can_delete,
@@ -55,6 +62,7 @@ from forums.permissions.viewing import (
 __all__ = [
     "NO_LISTENING",
     "can_answer_line",
+    "can_answer_proposals",
     "can_answer_taps",
     "can_build_on",
     "can_care_for_members",
@@ -70,15 +78,19 @@ __all__ = [
     "can_leave",
     "can_lift",
     "can_manage",
+    "can_mark_answer",
     "can_open_thread",
     "can_pin_interests",
     "can_post",
+    "can_propose_rule",
     "can_react",
     "can_see_account",
     "can_see_history",
     "can_set_topic",
     "can_share_drawing",
+    "can_take_back",
     "can_take_out",
+    "can_talk_about",
     "can_tap",
     "can_tell_author",
     "can_use",

@@ -1,3 +1,10 @@
-from forums.urls import asking, conversations, drafts, groups
+from forums.urls import asking, coaching, conversations, drafts, groups, rules
 
-urlpatterns = [*asking.urlpatterns, *groups.urlpatterns, *conversations.urlpatterns, *drafts.urlpatterns]
+urlpatterns = [
+    *asking.urlpatterns,
+    *groups.urlpatterns,
+    *coaching.urlpatterns,
+    *rules.urlpatterns,
+    *conversations.urlpatterns,
+    *drafts.urlpatterns,
+]

@@ -28,6 +28,11 @@ class Starter:
     def text(self) -> str:
         return f"{self.label.removesuffix('…')} " if self.label.endswith("…") else self.label
 
+    @property
+    def noticed(self) -> str:
+        """Where the label is a sentence that a member said."""
+        return noticed(self.label)
+
 
 @dataclass(frozen=True)
 class Help:
@@ -79,9 +84,18 @@ def successes() -> list[str]:
     return [_("I noticed that you…"), _("You did well when you…"), _("I was glad when you told that…")]
 
 
-def text_of(code: str, name: str) -> str:
-    """What the button with this code puts into the field; "" for a code that is not known."""
-    known = {one.code: one.text for group in helps(name) for one in group.starters}
+def noticings(text: str) -> list[Starter]:
+    """One for each sentence of a message's plain text: its label is the sentence."""
+    return _numbered("said", sentences(text))
+
+
+def text_of(code: str, name: str, message: str = "") -> str:
+    """What the button with this code puts into the field; "" for a code that is not known.
+
+    `name` is the member's and `message` the plain text of what they said, for the codes of `noticings`.
+    """
+    known = {one.code: noticed(one.label) for one in noticings(message)}
+    known |= {one.code: one.text for group in helps(name) for one in group.starters}
     known |= {group.code: group.starters[0].text for group in helps(name)}
     return known.get(code, "")
 

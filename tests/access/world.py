@@ -15,7 +15,17 @@ from PIL import Image
 
 from forums.actions import practice
 from forums.actions.transcripts import mark_of
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Invitation,
+    Membership,
+    Post,
+    PrivateMessage,
+    RuleProposal,
+    Thread,
+)
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -30,6 +40,7 @@ from tests.factories import (
     RecapFactory,
     RecordingFactory,
     RuleFactory,
+    RuleProposalFactory,
     ThreadFactory,
     tiny_webp,
 )
@@ -62,6 +73,7 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
+    proposal: RuleProposal
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -90,6 +102,7 @@ class World:
             "page": 1,
             "pk": 1,
             "project_id": self.project.pk,
+            "proposal_id": self.proposal.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
@@ -149,6 +162,11 @@ class World:
             "group_member_role": {"role": "host"},
             "group_presence": {"text": "Luen viestit huomenna."},
             "group_rules_edit": rules_form(),
+            "group_rules_together": {"text": "Kysytään.", "reason": "Se auttaa.", "key": uuid.uuid4()},
+            "group_rules_say": {"text": "Hyvä ajatus.", "key": uuid.uuid4()},
+            "group_rules_word": {"word": "thanks"},
+            "group_rules_take": {"text": "Kysymme ensin.", "reason": "Se auttaa."},
+            "group_rules_why_not": {"answer": "Kiitos. Puhutaan tästä vielä."},
             "group_settings": self.group_settings,
             "join": {"code": self.invitation.code},
             "join_card": {"pin": "2846"},
@@ -281,6 +299,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
+        proposal=RuleProposalFactory(by=client),
         asked=PrivateMessageFactory(line__membership=member),
     )
 
