@@ -21,9 +21,7 @@ TAKEN_DAYS_AGO = 9
 MARKS = (Noticing.PRAISE, Noticing.QUESTION, Noticing.PRAISE, Noticing.ADVICE, "")
 
 
-def write_rules(
-    forum: Forum, rules: list[dict[str, str]], members: Mapping[str, Membership], now: dt.datetime
-) -> None:
+def write_rules(forum: Forum, rules: list[dict[str, str]], members: Mapping[str, Membership]) -> None:
     """All the members have read them at the start."""
     start = min(member.joined_at for member in members.values()) - dt.timedelta(hours=1)
     Rule.objects.bulk_create(Rule(forum=forum, position=n, **rule) for n, rule in enumerate(rules, 1))
@@ -32,7 +30,9 @@ def write_rules(
     Membership.objects.filter(forum=forum).update(rules_version=1)
 
 
-def write_making(forum: Forum, members: Mapping[str, Membership], making: dict[str, Any], now: dt.datetime) -> None:
+def write_making(
+    forum: Forum, members: Mapping[str, Membership], making: dict[str, Any], now: dt.datetime
+) -> None:
     """One proposal that was taken into the rules, one with another answer, and one that waits (P57)."""
     coach = members[making["coach"]]
     taken, not_taken, waits = making["taken"], making["not_taken"], making["waits"]
