@@ -19,7 +19,7 @@ from tests.factories import RuleFactory, RuleProposalFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
-NEW = {"text": "Kysymme luvan.", "reason": "Kuva on tekijän oma."}
+NEW: dict[str, Any] = {"text": "Kysymme luvan.", "reason": "Kuva on tekijän oma."}
 
 
 def url(membership: Membership, page: str = "") -> str:

@@ -26,7 +26,7 @@ def test_a_rule_is_proposed_talked_about_and_taken_and_only_it_is_asked_about(
 
 
 def proposes(member: Person, me: Membership) -> None:
-    member.signs_in(me.user.username, PASSWORD)
+    member.signs_in(str(me.user.username), PASSWORD)
     member.goes_to(f"/g/{me.forum.slug}/rules")
     member.follows("The rules are made together. See what is proposed")
     member.page.locator("#propose summary").click()
@@ -39,7 +39,7 @@ def proposes(member: Person, me: Membership) -> None:
 
 
 def says_what_they_think(member: Person, me: Membership) -> None:
-    member.signs_in(me.user.username, PASSWORD)
+    member.signs_in(str(me.user.username), PASSWORD)
     member.goes_to(f"/g/{me.forum.slug}/rules/together")
     member.page.locator("summary", has_text="Say what you think").click()
     member.writes("What do you think about this?", "Tämä on tärkeä minullekin.")
@@ -51,7 +51,7 @@ def says_what_they_think(member: Person, me: Membership) -> None:
 
 
 def takes_it_in_other_words(person: Person, me: Membership) -> None:
-    person.signs_in(me.user.username, PASSWORD)
+    person.signs_in(str(me.user.username), PASSWORD)
     person.goes_to(f"/g/{me.forum.slug}/rules/together")
     person.sees("Tämä on tärkeä minullekin.")
     person.follows("Take it into the rules")
@@ -79,12 +79,26 @@ def is_asked_about_that_line(member: Person, me: Membership) -> None:
     member.sees("The group began with these.")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"), [("Olemme ystävällisiä.", "Koska se auttaa."), ("sana " * 32, "syy " * 60)]
+)
+def test_the_longest_rules_fit_on_one_paper(
+    devices: Devices, client: Membership, text: str, reason: str
+) -> None:
+    RuleFactory.create_batch(7, forum=client.forum, text=text, reason=reason)
+    member = devices.new()
+    member.signs_in(str(client.user.username), PASSWORD)
+    member.goes_to(f"/g/{client.forum.slug}/rules")
+    paper = member.page.pdf(format="A4")
+    assert len(re.findall(rb"/Type /Page\b", paper)) == 1
+
+
 def test_a_coach_notices_a_success_in_the_persons_own_words(
     devices: Devices, thread: Thread, client: Membership, coach: Membership
 ) -> None:
     post = PostFactory(thread=thread, author=client, body="Jännitti paljon. Kävin silti kaupassa yksin!")
     person = devices.new()
-    person.signs_in(coach.user.username, PASSWORD)
+    person.signs_in("marjut", PASSWORD)
     person.goes_to(f"/c/{thread.pk}/reply?to={post.number}")
     body = person.page.locator("#id_body")
     body.fill("Hei Metsätähti!")
