@@ -30,6 +30,7 @@ from forums.models import (
     Report,
     Rule,
     Strength,
+    RuleProposal,
     Thread,
 )
 from lib import richtext
@@ -338,3 +339,13 @@ class ReportFactory(DjangoModelFactory):
     post = factory.SubFactory(PostFactory)
     by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..post.thread.forum"))
     reason = Report.Reason.HURTS
+class RuleProposalFactory(DjangoModelFactory):
+    """A new rule that waits for the coach."""
+
+    class Meta:
+        model = RuleProposal
+
+    by = factory.SubFactory(MembershipFactory)
+    forum = factory.SelfAttribute("by.forum")
+    text = "Kerromme, jos olemme poissa."
+    reason = "Silloin kukaan ei odota turhaan."

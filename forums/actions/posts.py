@@ -64,6 +64,7 @@ def publish(
         body=body,
         html=richtext.render(body),
         turn_end=draft.turn_end if draft else "",
+        noticing=draft.noticing if draft and by.is_coach else "",
         prompt=draft.prompt if draft else "",
         key=key,
     )

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forums.actions.choices import Choices, known_length, known_means, known_turn_end
+from forums.actions.choices import Choices, known_length, known_means, known_noticing, known_turn_end
 
 
 class ChoicesForm(forms.Form):
@@ -12,10 +12,15 @@ class ChoicesForm(forms.Form):
     turn_end = forms.CharField(required=False)
     is_topic = forms.BooleanField(label=_("Make this this week's topic"), required=False)
     length_guide = forms.CharField(required=False)
+    noticing = forms.CharField(required=False)
 
     @property
     def chosen_turn_end(self) -> str:
         return known_turn_end(str(self["turn_end"].value() or ""))
+
+    @property
+    def chosen_noticing(self) -> str:
+        return known_noticing(str(self["noticing"].value() or ""))
 
     @property
     def chosen_length(self) -> str:
@@ -39,6 +44,7 @@ class ChoicesForm(forms.Form):
             is_topic=self.cleaned_data["is_topic"],
             means_off=tuple(self.means_off),
             length_guide=self.chosen_length,
+            noticing=self.chosen_noticing,
         )
 
     @property

@@ -7,7 +7,7 @@ from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.membership import Membership
 from forums.models.participation_day import ParticipationDay
-from forums.models.post import Post, PostRevision, TurnEnd
+from forums.models.post import Noticing, Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
 from forums.models.private_line import PrivateLine, PrivateMessage
 from forums.models.prompt import IntroductionPrompt, Prompt
@@ -15,6 +15,7 @@ from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
 from forums.models.report import Report
+from forums.models.rule_making import RuleComment, RuleProposal, RulesVersion, RuleWord
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.stage import Stage, StageTick
@@ -32,6 +33,7 @@ __all__ = [
     "Invitation",
     "Means",
     "Membership",
+    "Noticing",
     "ParticipationDay",
     "Post",
     "PostRevision",
@@ -46,6 +48,10 @@ __all__ = [
     "Rendition",
     "Report",
     "Rule",
+    "RuleComment",
+    "RuleProposal",
+    "RuleWord",
+    "RulesVersion",
     "SearchEntry",
     "Signal",
     "Stage",

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from forums.models.forum import Means
 from forums.models.membership import Membership
-from forums.models.post import Post, TurnEnd
+from forums.models.post import Noticing, Post, TurnEnd
 from forums.models.prompt import IntroductionPrompt
 from forums.models.thread import Thread
 from profiles.models import User
@@ -28,6 +28,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(blank=True)
     turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
+    noticing = models.CharField(max_length=8, choices=Noticing, blank=True)
     is_topic = models.BooleanField(default=False)
     means_off = models.JSONField(default=list, blank=True)
     length_guide = models.CharField(max_length=6, choices=Thread.LengthGuide, blank=True)

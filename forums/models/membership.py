@@ -27,6 +27,7 @@ class Membership(models.Model):
     """A person in a group, with the name and picture shown there and nowhere else.
 
     Only where `mode_shared` may a coach see the person's mode: they have said so themselves (DESIGN 6.13).
+    `rules_version` is the number of the rules that they said they had read, 0 for none.
     `came_back_at` is when they last came after having been away for long.
     """
 
@@ -56,6 +57,7 @@ class Membership(models.Model):
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
     rules_read_at = models.DateTimeField(null=True, blank=True)
+    rules_version = models.PositiveIntegerField(default=0)
     last_visit_at = models.DateTimeField(null=True, blank=True)
     came_back_at = models.DateTimeField(null=True, blank=True)
     shares_support = models.BooleanField(default=False)

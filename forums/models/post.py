@@ -20,6 +20,14 @@ class TurnEnd(models.TextChoices):
     COMING = "coming", _("Still coming")
 
 
+class Noticing(models.TextChoices):
+    """What a coach says their own answer was. Only they see it, and only if they want to mark it (P45)."""
+
+    PRAISE = "praise", _("I noticed a success")
+    QUESTION = "question", _("I asked")
+    ADVICE = "advice", _("I gave advice")
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: User) -> Self:
         own = models.Q(thread__practised_by=models.F("thread__forum__memberships"))
@@ -46,6 +54,7 @@ class Post(models.Model):
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
+    noticing = models.CharField(max_length=8, choices=Noticing, blank=True)
     prompt = models.CharField(max_length=20, choices=IntroductionPrompt, blank=True)
     key = models.UUIDField(default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)

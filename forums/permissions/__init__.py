@@ -33,6 +33,13 @@ from forums.permissions.pieces import (
 )
 from forums.permissions.prompts import can_prepare_topic, can_take_back, is_untouched
 from forums.permissions.strengths import can_choose_strengths, can_keep_strength, can_see_strength_in
+from forums.permissions.rule_making import (
+    can_answer_proposals,
+    can_mark_answer,
+    can_propose_rule,
+    can_take_back,
+    can_talk_about,
+)
 from forums.permissions.telling import (
     can_close_thread,
     can_delete,
@@ -61,6 +68,7 @@ __all__ = [
     "NO_LISTENING",
     "can_answer_host",
     "can_answer_line",
+    "can_answer_proposals",
     "can_answer_taps",
     "can_ask_host",
     "can_build_on",
@@ -83,10 +91,12 @@ __all__ = [
     "can_leave",
     "can_lift",
     "can_manage",
+    "can_mark_answer",
     "can_open_thread",
     "can_pin_interests",
     "can_post",
     "can_prepare_topic",
+    "can_propose_rule",
     "can_react",
     "can_report",
     "can_see_account",
@@ -96,6 +106,7 @@ __all__ = [
     "can_share_drawing",
     "can_take_back",
     "can_take_out",
+    "can_talk_about",
     "can_tap",
     "can_tell_author",
     "can_use",

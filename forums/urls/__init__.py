@@ -1,5 +1,6 @@
 from forums.urls import asking, conversations, drafts, groups, prompts
 from forums.urls import asking, conversations, drafts, groups, planning
+from forums.urls import asking, coaching, conversations, drafts, groups, rules
 
 urlpatterns = [
     *asking.urlpatterns,
@@ -8,6 +9,8 @@ urlpatterns = [
     *drafts.urlpatterns,
     *prompts.urlpatterns,
     *planning.urlpatterns,
+    *coaching.urlpatterns,
+    *rules.urlpatterns,
     *conversations.urlpatterns,
     *drafts.urlpatterns,
 ]

@@ -24,10 +24,11 @@ from forums.models import Attachment, Draft, IntroductionPrompt, Means, Membersh
 from forums.queries import attachments as pictures
 from forums.queries import drafts
 from forums.queries.drafts import Audience, Place
-from forums.views import wording
+from forums.views import starters, wording
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
 from forums.views.choices import Choosing
+from forums.views.coaching import Coaching, coaching_at
 from forums.views.introductions import welcome_words
 from forums.views.pieces import ICONS, KINDS, Piece, attachments_of, piece_of
 from forums.views.places import another_url, composer_url, message_url, place_url
@@ -107,6 +108,10 @@ class Composer(Choosing):
     def prompt(self) -> IntroductionPrompt | None:
         given = self.form["prompt"].value()
         return IntroductionPrompt(given) if given in IntroductionPrompt.values else None
+
+    @cached_property
+    def coaching(self) -> Coaching | None:
+        return coaching_at(self.place, self.form.chosen_noticing)
 
     @property
     def html(self) -> str:
@@ -230,6 +235,8 @@ def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None
     not_yet = not_yet_on(request)
     means = _means(asked, place, audience.last_means, not_yet)
     begun = initial(saved, means, begin=_beginning(request, place), prompt=request.GET.get("prompt", ""))
+    if start := _start(request, place):
+        begun["body"] = starters.after(saved.body if saved else "", start)
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
     return answer(request, Composer(place, key, saved, form, means, audience, not_yet=not_yet))
 
@@ -238,6 +245,12 @@ def _beginning(request: SignedInRequest, place: Place) -> str:
     """A coach's welcome begins with what the newcomer has in common with others."""
     asks = request.GET.get("begin") == "welcome" and bool(permissions.can_welcome(place.membership))
     return welcome_words(place.reply_to.author) if asks and place.reply_to else ""
+
+
+def _start(request: SignedInRequest, place: Place) -> str:
+    """A coach may come here with a beginning: `start` is the code of one of `starters`."""
+    coaching = coaching_at(place) if "start" in request.GET else None
+    return coaching.text_of(request.GET["start"]) if coaching else ""
 
 
 def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:

@@ -23,7 +23,8 @@ from forums.forms.drafts import DraftForm
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
-from forums.views import addresses, composer
+from forums.views import addresses, composer, starters
+from forums.views.coaching import coaching_at
 from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
@@ -70,6 +71,12 @@ class Writing:
             recordings.add(draft=draft, by=self.by, kind=kind, upload=recording, size=size, key=key)
         self.draft = draft
         return draft
+
+    def put_start(self) -> None:
+        """A beginning that a coach has chosen, where no script has put it after the words."""
+        coaching = coaching_at(self.place) if "start" in self.request.POST else None
+        if coaching and (start := coaching.text_of(self.request.POST["start"])):
+            self.form.cleaned_data["body"] = starters.after(self.form.cleaned_data["body"], start)
 
     def composer_url(self, means: str = "") -> str:
         return composer_url(self.place, self.key, is_saved=self.draft is not None, means=means)
@@ -176,6 +183,7 @@ def _already_sent(given: Writing, message: Post | Thread) -> HttpResponse:
 def save(given: Writing) -> HttpResponse:
     """Autosave (JSON), and each button that goes on to something else: `then` says to what."""
     then = given.request.POST.get("then", "")
+    given.put_start()
     draft = given.begin() if then == "drawing" else given.save()
     if given.accepts("application/json"):
         return JsonResponse(_saved(given, draft))

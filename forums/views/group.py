@@ -84,6 +84,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_first_page": "before" not in request.GET,
         "first_rules": all_rules[:RULES_SHOWN],
         "all_rules": all_rules,
+        "changed_rules": rules.changed_for(people.me, all_rules),
         "introduce": _asks_to_introduce(people.me, forum),
         "tell_label": _("Tell something, if you like")
         if people.me.is_listener

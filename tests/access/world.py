@@ -26,6 +26,7 @@ from forums.models import (
     Prompt,
     Strength,
     Report,
+    RuleProposal,
     Thread,
 )
 from lib import tokens
@@ -46,6 +47,7 @@ from tests.factories import (
     ReportFactory,
     RuleFactory,
     StrengthFactory,
+    RuleProposalFactory,
     ThreadFactory,
     tiny_webp,
 )
@@ -84,6 +86,7 @@ class World:
     led: Thread
     strength: Strength
     report: Report
+    proposal: RuleProposal
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -114,6 +117,7 @@ class World:
             "project_id": self.project.pk,
             "prompt_id": self.prompt.pk,
             "report_id": self.report.pk,
+            "proposal_id": self.proposal.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
@@ -185,6 +189,11 @@ class World:
             "thread_words": {"title": "Kalastus", "topic": "Mikä on suurin kalasi?"},
             "group_presence": {"text": "Luen viestit huomenna."},
             "group_rules_edit": rules_form(),
+            "group_rules_together": {"text": "Kysytään.", "reason": "Se auttaa.", "key": uuid.uuid4()},
+            "group_rules_say": {"text": "Hyvä ajatus.", "key": uuid.uuid4()},
+            "group_rules_word": {"word": "thanks"},
+            "group_rules_take": {"text": "Kysymme ensin.", "reason": "Se auttaa."},
+            "group_rules_why_not": {"answer": "Kiitos. Puhutaan tästä vielä."},
             "group_settings": self.group_settings,
             "join": {"code": self.invitation.code},
             "join_card": {"pin": "2846"},
@@ -322,6 +331,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
+        proposal=RuleProposalFactory(by=client),
         asked=PrivateMessageFactory(line__membership=member),
         prompt=PromptFactory(forum=forum, written_by=coach),
         untouched=ThreadFactory(forum=forum, opened_by=coach),

@@ -7,12 +7,13 @@ from random import Random
 from django.utils import timezone
 
 from forums.actions.memberships import name_columns
-from forums.models import Forum, Interest, Invitation, Membership, PresenceNote, Rule
+from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
 from reminders.management.demonstration import dates, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
+from reminders.management.demonstration.rules import mark_answers, write_making, write_rules
 from reminders.management.demonstration.script import Group, Person
 from reminders.management.demonstration.topics import write_topics
 
@@ -68,9 +69,9 @@ class YearWriter:
         )
         forum.projects.set([project])
         members = {person.name: self.write_member(forum, person, group.language) for person in group.people}
-        Rule.objects.bulk_create(
-            Rule(forum=forum, position=n, **rule) for n, rule in enumerate(group.rules, 1)
-        )
+        write_rules(forum, group.rules, members)
+        if group.rule_making:
+            write_making(forum, members, group.rule_making, self.now)
         for name, text in group.presence.items():
             written = self.now - dt.timedelta(hours=5)
             PresenceNote.objects.create(membership=members[name], text=text, written_at=written)
@@ -79,6 +80,8 @@ class YearWriter:
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
         if group.name == roles.GROUP:
             roles.write(forum, members)
+        if group.rule_making:
+            mark_answers(members[group.rule_making["coach"]])
 
     def write_member(self, forum: Forum, person: Person, language: str) -> Membership:
         user = self.user(person, language)

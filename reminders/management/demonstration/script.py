@@ -98,6 +98,7 @@ class Group:
     invitations: list[str]
     threads: list[Conversation]
     coach_sees_account: bool = False
+    rule_making: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, row: dict[str, Any]) -> Self:
