@@ -17,7 +17,7 @@ def test_a_note_is_one_tidy_line(browse: Browse, coach: Membership) -> None:
     answer = browse(coach).post(
         f"/g/{coach.forum.slug}/presence", {"text": "  Luen viestejä\n\ttänään.\u202e "}
     )
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     assert note(coach) == "Luen viestejä tänään."
 
 

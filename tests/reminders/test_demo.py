@@ -103,7 +103,7 @@ def test_every_kind_of_event_is_there(demo: None) -> None:
     for forum in Forum.objects.all():
         assert forum.rules.exclude(reason="").count() >= 3
         assert forum.threads.filter(is_topic=True).count() == 1
-        assert forum.memberships.filter(presence_note__isnull=False).exists()
+        assert forum.memberships.filter(presence_notes__isnull=False).exists()
 
 
 def test_pictures_went_in_by_the_way_of_every_picture(demo: None) -> None:
