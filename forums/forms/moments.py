@@ -17,7 +17,7 @@ class DayField(forms.DateField):
     default_error_messages = {"invalid": gettext_lazy("Choose a day, for example 2026-10-25.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"})
         super().__init__(required=False, widget=widget, **kwargs)
 
 
@@ -25,7 +25,7 @@ class HourField(forms.TimeField):
     default_error_messages = {"invalid": gettext_lazy("Choose an hour, for example 14:00.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "form-control"})
         super().__init__(required=False, widget=widget, **kwargs)
 
 

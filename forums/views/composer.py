@@ -52,6 +52,7 @@ class Composer(Choosing):
     means: Means
     audience: Audience
     is_shared_device: bool = False
+    is_held: bool = False
     not_yet: Collection[Means] = frozenset()
 
     @cached_property
@@ -227,7 +228,8 @@ def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None
     means = _means(asked, place, audience.last_means, not_yet)
     begun = initial(saved, means, begin=_beginning(request, place), prompt=request.GET.get("prompt", ""))
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
-    return answer(request, Composer(place, key, saved, form, means, audience, not_yet=not_yet))
+    page = Composer(place, key, saved, form, means, audience, is_held="wait" in request.GET, not_yet=not_yet)
+    return answer(request, page)
 
 
 def _beginning(request: SignedInRequest, place: Place) -> str:

@@ -148,6 +148,7 @@ class World:
             "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
             "group_member_role": {"role": "host"},
             "group_presence": {"text": "Luen viestit huomenna."},
+            "thread_presence": {"ready": "thinking"},
             "group_rules_edit": rules_form(),
             "group_settings": self.group_settings,
             "join": {"code": self.invitation.code},
