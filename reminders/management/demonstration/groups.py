@@ -13,6 +13,7 @@ from profiles.models import Organisation, OrganisationRole, Profile, Project, Us
 from reminders.management.demonstration import dates
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
+from reminders.management.demonstration.notes import write_notes
 from reminders.management.demonstration.script import Group, Person
 
 PROJECT = "Omaan tahtiin"
@@ -75,6 +76,7 @@ class YearWriter:
             PresenceNote.objects.create(membership=members[name], text=text, written_at=written)
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
+        write_notes(forum, members, group.notes, self.now)
 
     def write_member(self, forum: Forum, person: Person, language: str) -> Membership:
         user = self.user(person, language)
