@@ -71,18 +71,12 @@ class Choosing:
     place: Place
     draft: Draft | None
     is_held: bool
-    urls: dict[str, str]
 
     @cached_property
     def rest(self) -> str:
         """Why the coach may want to wait with it, asked once it has been tried to send; else ""."""
         rest = rest_of(self.draft) if self.is_held and self.draft else None
         return rest_words(rest) if rest else ""
-
-    @property
-    def later_url(self) -> str:
-        """Of the bar's "Continue later": where the coach is asked whether to wait, there are only those two ways."""
-        return "" if self.rest else self.urls["save"]
 
     @property
     def short_words(self) -> str:

@@ -150,6 +150,11 @@ class Composer(Choosing):
         return {**urls, "page": page, "another": another_url(self.place)}
 
     @property
+    def later_url(self) -> str:
+        """Of the bar's "Continue later"; where the coach is asked whether to wait there are only those two ways."""
+        return "" if self.rest else self.urls["save"]
+
+    @property
     def photo_limit(self) -> int:
         """In bytes."""
         return int(settings.MEDIA_LIMIT_BYTES)
