@@ -1,6 +1,7 @@
-"""When a topic is published: what a coach is told about a moment, and which one is suggested."""
+"""Time that coaches choose: when a topic is published, and how long people may think (P22, P32, P33)."""
 
 import datetime as dt
+from enum import StrEnum
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,16 @@ QUIET_FROM = 20
 QUIET_UNTIL = 9
 SATURDAY = 5
 SUGGESTED = dt.time(10)
+FEW_DAYS = dt.timedelta(days=3)
+# A question to the group is left to rest for this long.
+REST = dt.timedelta(hours=48)
+
+
+
+class Short(StrEnum):
+    NOT = ""
+    DAYS = "days"
+    WEEKEND = "weekend"
 
 
 def cautions(at: dt.datetime) -> list[str]:
@@ -33,3 +44,14 @@ def suggested(now: dt.datetime) -> dt.datetime:
     while day.weekday() >= SATURDAY or holiday(day):
         day += dt.timedelta(days=1)
     return dt.datetime.combine(day, SUGGESTED)
+
+
+def shortness(now: dt.datetime, until: dt.datetime | None) -> Short:
+    """Days are those of the active zone. A window that has passed is not short: it is over."""
+    if until is None or until <= now:
+        return Short.NOT
+    first, last = timezone.localdate(now), timezone.localdate(until)
+    days = [first + dt.timedelta(days=n) for n in range(1, min((last - first).days, 3) + 1)]
+    if days and all(day.weekday() >= SATURDAY for day in days):
+        return Short.WEEKEND
+    return Short.DAYS if until - now < FEW_DAYS else Short.NOT

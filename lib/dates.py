@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -52,6 +52,8 @@ _STYLES = {
         near_and_clock="{day} at {clock}",
     ),
 }
+# What a day without an hour lasts until.
+END_OF_DAY = time(23, 59)
 _ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -90,6 +92,12 @@ def day_time(when: datetime) -> str:
     """ke 7.10. klo 8.12: never changes while the page is open, so messages use it."""
     local, style = timezone.localtime(when), _style()
     return style.day_and_clock.format(day=_short_date(local.date(), style), clock=_clock(local, style))
+
+
+def until(when: datetime) -> str:
+    """ke 7.10. klo 14.00, or the day alone where it is the end of the day."""
+    local = timezone.localtime(when)
+    return short_date(when) if (local.hour, local.minute) == (23, 59) else day_time(when)
 
 
 def near_date(when: date) -> str:

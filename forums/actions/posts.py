@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import attachments, participation, reading, taps
+from forums.actions import attachments, participation, presence, reading, taps
 from forums.actions.choices import known_turn_end
 from forums.actions.participation import Way
 from forums.models import (
@@ -79,10 +79,12 @@ def publish(
 
 
 def _has_told(thread: Thread, by: Membership, post: Post) -> None:
-    """They have read what is there, have taken part today, and wish no more to say something."""
+    """They have read what is there, have taken part today, and wish no more to say something. A coach is here."""
     reading.move_to(thread=thread, by=by, number=post.number)
     participation.note(thread=thread, by=by, way=Way.TOLD)
     taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
+    if by.is_coach and not thread.is_practice:
+        presence.has_written(thread=thread, by=by)
 
 
 def checked_body(body: str, *, has_attachments: bool) -> str:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions import thinking
 from forums.actions.choices import NOTHING_CHOSEN, Choices, known_length, known_means
 from forums.models import Forum, Membership, Thread
 from lib import jobs, richtext
@@ -45,6 +47,7 @@ def open_thread(
         is_topic=choices.is_topic,
         means_off=known_means(choices.means_off),
         length_guide=known_length(choices.length_guide),
+        thinking_until=thinking.until(choices),
         purpose=purpose,
         key=key,
     )
@@ -77,11 +80,21 @@ def _checked_topic(topic: str) -> str:
     return topic
 
 
-def change(*, thread: Thread, by: Membership, means_off: Iterable[str], length_guide: str) -> None:
-    """Which ways of telling are offered here from now on, and how long a turn is suggested to be."""
+def change(
+    *,
+    thread: Thread,
+    by: Membership,
+    means_off: Iterable[str],
+    length_guide: str,
+    thinking_until: dt.datetime | None = None,
+) -> None:
+    """Which ways of telling are offered here from now on, how long a turn is suggested to be, and until when there is
+    time to think. Raises ValidationError of `thinking_day`."""
     require(permissions.can_lead(by, thread))
     Thread.objects.filter(pk=thread.pk).update(
-        means_off=known_means(means_off), length_guide=known_length(length_guide)
+        means_off=known_means(means_off),
+        length_guide=known_length(length_guide),
+        thinking_until=thinking.checked(thinking_until),
     )
 
 

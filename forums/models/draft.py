@@ -31,6 +31,8 @@ class Draft(models.Model):
     noticing = models.CharField(max_length=8, choices=Noticing, blank=True)
     is_topic = models.BooleanField(default=False)
     means_off = models.JSONField(default=list, blank=True)
+    thinking_day = models.DateField(null=True, blank=True)
+    thinking_hour = models.TimeField(null=True, blank=True)
     length_guide = models.CharField(max_length=6, choices=Thread.LengthGuide, blank=True)
     prompt = models.CharField(max_length=20, choices=IntroductionPrompt, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -28,8 +28,9 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 class Thread(models.Model):
     """A conversation: linear, oldest first (DESIGN D1). Its opening is its topic, its posts are numbered from 1.
 
-    `means_off` names the ways of telling that are not offered here. A practice box (P69) is one member's own: nobody
-    else sees it, and what is in it vanishes in a day.
+    `means_off` names the ways of telling that are not offered here. `thinking_until` is said to the group and never
+    locks anything (P32, P33). A practice box (P69) is one member's own: nobody else sees it, and what is in it vanishes
+    in a day.
     """
 
     class Purpose(models.TextChoices):
@@ -56,6 +57,7 @@ class Thread(models.Model):
         Membership, null=True, blank=True, on_delete=models.CASCADE, related_name="practice"
     )
     means_off = models.JSONField(default=list, blank=True)
+    thinking_until = models.DateTimeField(null=True, blank=True)
     length_guide = models.CharField(max_length=6, choices=LengthGuide, blank=True)
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
@@ -92,6 +94,11 @@ class Thread(models.Model):
     @property
     def is_practice(self) -> bool:
         return self.purpose == self.Purpose.PRACTICE
+
+    @property
+    def is_time_to_think(self) -> bool:
+        """The coach has said until when there is time, and that moment has not come."""
+        return self.thinking_until is not None and self.thinking_until > timezone.now()
 
     @property
     def means(self) -> list[Means]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Membership
+from forums.models import Membership, Thread
 from forums.permissions.acts import Act, coach_only, may
 from lib.decisions import Allowed, Decision, Denied
 from profiles import permissions as profiles
@@ -43,7 +43,10 @@ def can_care_for_members(membership: Membership) -> Decision:
     return coach_only(membership, Act.CARE_FOR_MEMBERS)
 
 
-def can_write_presence(membership: Membership) -> Decision:
+def can_write_presence(membership: Membership, thread: Thread | None = None) -> Decision:
+    """About the group, or about one conversation of it that goes on."""
+    if thread and (thread.is_practice or thread.closed_at):
+        return Denied(_("A note is for a conversation that goes on."))
     return coach_only(membership, Act.MANAGE)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
@@ -19,12 +19,14 @@ from profiles.models import User
 class Circle:
     """`people` are there now, each with `is_me`, coaches first and then in the order of joining.
 
-    `everyone` also holds those who have left: their messages stay, and are shown with their names.
+    `everyone` also holds those who have left: their messages stay, and are shown with their names. `written` are the
+    notes about being there, of the group and of the conversation, also those that have ended.
     """
 
     me: Membership
     people: list[Membership]
     everyone: dict[UUID, Membership]
+    written: list[PresenceNote]
 
     @property
     def coaches(self) -> list[Membership]:
@@ -32,7 +34,23 @@ class Circle:
 
     @property
     def notes(self) -> list[PresenceNote]:
-        return [coach.presence_note for coach in self.coaches if hasattr(coach, "presence_note")]
+        """What the coaches say to the group now, about the group."""
+        return [note for note in self.written if note.thread_id is None and _is_said(note)]
+
+    @property
+    def notes_here(self) -> list[PresenceNote]:
+        """The same about this conversation."""
+        return [note for note in self.written if note.thread_id and _is_said(note)]
+
+    @property
+    def my_note_here(self) -> PresenceNote | None:
+        """The person's own about this conversation, living or not."""
+        own = (note for note in self.written if note.thread_id and note.membership_id == self.me.pk)
+        return next(own, None)
+
+
+def _is_said(note: PresenceNote) -> bool:
+    return note.is_living and note.membership.is_coach and note.membership.left_at is None
 
 
 def _forum(user: UUID, slug: str) -> QuerySet[Forum]:
@@ -59,12 +77,20 @@ def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
 
 
 def _everyone(forum: UUID) -> QuerySet[Membership]:
-    memberships = Membership.objects.filter(forum=forum).select_related("presence_note")
-    return memberships.order_by("role", "joined_at")
+    return _with_notes(forum, Q(presence_notes__thread=None))
 
 
 def _everyone_at(forum: UUID, thread: UUID) -> QuerySet[Membership]:
-    return taps.with_taps(_everyone(forum), thread)
+    about_here = Q(presence_notes__thread=None) | Q(presence_notes__thread=thread)
+    return taps.with_taps(_with_notes(forum, about_here), thread)
+
+
+def _with_notes(forum: UUID, about: Q) -> QuerySet[Membership]:
+    """Each membership once for each of its notes, and once where it has none."""
+    noted = FilteredRelation("presence_notes", condition=about)
+    memberships = Membership.objects.filter(forum=forum).annotate(note=noted)
+    memberships = memberships.select_related("note")  # type: ignore[misc]  # annotated
+    return memberships.order_by("role", "joined_at")
 
 
 _everyone_prepared = Prepared(_everyone, forum=UUID)
@@ -82,12 +108,17 @@ def at_thread(user: User, thread: Thread) -> Circle:
 
 
 def _circle(user: User, forum: Forum, found: list[Membership]) -> Circle:
-    everyone = {person.pk: person for person in found}
-    for person in everyone.values():
+    everyone: dict[UUID, Membership] = {}
+    written = []
+    for row in found:
+        person = everyone.setdefault(row.pk, row)
         person.forum = forum
         person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks
+        if note := getattr(row, "note", None):
+            note.membership = person
+            written.append(note)
     people = [person for person in everyone.values() if person.left_at is None]
-    return Circle(next(person for person in people if person.user_id == user.pk), people, everyone)
+    return Circle(next(person for person in people if person.user_id == user.pk), people, everyone, written)
 
 
 def memberships_of(user: User) -> list[Membership]:
@@ -108,6 +139,7 @@ def _memberships_of(user: User) -> QuerySet[Membership]:
 def notes_of(memberships: list[Membership]) -> list[PresenceNote]:
     """What the coaches of these groups say about being there; a coach of two groups speaks once."""
     forums = [membership.forum_id for membership in memberships]
-    notes = PresenceNote.objects.filter(membership__forum__in=forums, membership__left_at__isnull=True)
+    notes = PresenceNote.objects.of_the_group().living()
+    notes = notes.filter(membership__forum__in=forums, membership__left_at__isnull=True)
     found = notes.select_related("membership").order_by("-written_at")
     return list({(note.membership.user_id, note.text): note for note in found}.values())

@@ -79,11 +79,6 @@ def coach_names(forum: Forum) -> list[str]:
     return list(Membership.objects.active().coaches().filter(forum=forum).values_list("name", flat=True))
 
 
-def get_with_presence(user: User, slug: str) -> Membership:
-    active = Membership.objects.active().select_related("forum", "presence_note")
-    return get_object_or_404(active, user=user, forum__slug=slug)
-
-
 def name_rows(user: User) -> list[Row]:
     """For My page: the name the person has in each group."""
     return [

@@ -2,14 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions.choices import of_draft
+from forums.actions.thinking import until
 from forums.forms.drafts import DraftForm
-from forums.models import Forum, Means, Prompt, Thread, TurnEnd
+from forums.models import Draft, Forum, Means, Prompt, Thread, TurnEnd
 from forums.queries.drafts import Place
+from forums.queries.rest import rest_of
+from forums.views.thinking import rest_words, short_words
 
 LengthGuide = Thread.LengthGuide
 
@@ -63,6 +69,21 @@ class Choosing:
 
     form: DraftForm
     place: Place
+    draft: Draft | None
+    is_held: bool
+
+    @cached_property
+    def rest(self) -> str:
+        """Why the coach may want to wait with it, asked once it has been tried to send; else ""."""
+        rest = rest_of(self.draft) if self.is_held and self.draft else None
+        return rest_words(rest) if rest else ""
+
+    @property
+    def short_words(self) -> str:
+        try:
+            return short_words(until(of_draft(self.draft))) if self.draft else ""
+        except ValidationError:
+            return ""
 
     @property
     def may_set_topic(self) -> bool:
@@ -97,4 +118,5 @@ class Choosing:
     @property
     def has_choices(self) -> bool:
         """Something about the conversation has been chosen: then it is not folded away."""
-        return self.form.is_this_weeks or bool(self.form.means_off) or bool(self.form.chosen_length)
+        has_time = bool(self.form["thinking_day"].value())
+        return self.form.is_this_weeks or has_time or bool(self.form.means_off or self.form.chosen_length)

@@ -53,6 +53,7 @@ class Composer(Choosing):
     means: Means
     audience: Audience
     is_shared_device: bool = False
+    is_held: bool = False
     not_yet: Collection[Means] = frozenset()
 
     @cached_property
@@ -158,6 +159,11 @@ class Composer(Choosing):
         return {**urls, "page": page, "another": another_url(self.place)}
 
     @property
+    def later_url(self) -> str:
+        """Of the bar's "Continue later"; where the coach is asked whether to wait there are only those two ways."""
+        return "" if self.rest else self.urls["save"]
+
+    @property
     def photo_limit(self) -> int:
         """In bytes."""
         return int(settings.MEDIA_LIMIT_BYTES)
@@ -238,7 +244,8 @@ def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None
     if start := _start(request, place):
         begun["body"] = starters.after(saved.body if saved else "", start)
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
-    return answer(request, Composer(place, key, saved, form, means, audience, not_yet=not_yet))
+    page = Composer(place, key, saved, form, means, audience, is_held="wait" in request.GET, not_yet=not_yet)
+    return answer(request, page)
 
 
 def _beginning(request: SignedInRequest, place: Place) -> str:

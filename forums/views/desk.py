@@ -12,6 +12,7 @@ from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
 from forums.queries import participation, private_lines, reports
+from forums.queries.presence import passed_promises
 from forums.queries.taps import unanswered
 from forums.views import prompt_list, taps
 from forums.views import reports as report_views
@@ -30,6 +31,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
     asked = _queue(lambda: list(private_lines.waiting_for(request.user))) if groups else []
     wishes = _queue(lambda: taps.desk_rows(unanswered(request.user, Signal.Kind.WISH))) if groups else []
     to_check = _queue(lambda: report_views.desk_rows(reports.to_check(request.user))) if groups else []
+    passed = _queue(lambda: passed_promises(request.user)) if groups else []
     weeks = participation.this_week([group.forum_id for group in groups]) if groups else {}
     context = {
         "groups": [
@@ -40,7 +42,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "wishes": wishes,
         "prompts": prompt_list.for_desk(request.user) if groups else None,
         "to_check": to_check,
-        "all_done": bool(groups) and asked == [] and wishes == [] and to_check == [],
+        "passed": passed,
+        "all_done": bool(groups) and asked == wishes == to_check == passed == [],
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
     }

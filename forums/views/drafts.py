@@ -23,11 +23,13 @@ from forums.forms.drafts import DraftForm
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
+from forums.queries.rest import rest_of
 from forums.views import addresses, composer, starters
 from forums.views.coaching import coaching_at
 from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
+from forums.views.thinking import held, tell_of_time
 from lib import richtext
 from lib.dates import clock
 from lib.media.refusals import MediaRefused, RecordingRefused, recording_refusal
@@ -242,10 +244,16 @@ def send(given: Writing) -> HttpResponse:
     if given.place.prompt:
         return _keep_example(given)
     try:
-        message = actions.send(draft=given.begin(), by=given.by)
+        draft = given.begin()
+        if "anyway" not in given.request.POST and (rest := rest_of(draft)):
+            url = composer_url(given.place, given.key, is_saved=True, wait=True)
+            return held(rest, url, given.accepts)
+        message = actions.send(draft=draft, by=given.by)
     except AlreadySent as sent:
         message = sent.message
     answer = composer.to_message(given.request, message)
+    if given.place.thread is None:
+        tell_of_time(given.request, message)
     if given.accepts("application/json"):
         return JsonResponse({"to": answer["Location"]})
     return answer

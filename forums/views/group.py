@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -42,6 +43,7 @@ class TopicCard:
     news: int
     last: str
     pics: list[str]
+    until: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ def _topic_card(thread: Thread, people: Circle) -> TopicCard:
         news=thread.news,  # type: ignore[attr-defined]  # annotated by queries.unread
         last=wording.latest(threads.latest_posts(thread, people)),
         pics=[attachments.url(picture, "small") for picture in threads.latest_pictures(thread)],
+        until=thread.thinking_until if thread.is_time_to_think else None,
     )
 
 

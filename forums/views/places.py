@@ -18,9 +18,12 @@ def place_url(place: Place) -> str:
     return reverse("group", args=[place.membership.forum.slug])
 
 
-def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "") -> str:
-    """The draft's own page, or the place's with the key of a draft that has not been saved."""
-    chosen = {"means": means} if means else {}
+def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "", wait: bool = False) -> str:
+    """The draft's own page, or the place's with the key of a draft that has not been saved. With `wait` the page asks
+    whether to send it yet."""
+    chosen: dict[str, Any] = {"means": means} if means else {}
+    if wait:
+        chosen["wait"] = 1
     if is_saved:
         return _with_query(reverse("draft", args=[key]), chosen)
     if place.thread is None:

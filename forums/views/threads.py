@@ -19,8 +19,8 @@ from forums.queries import threads as queries
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
+from forums.views import presence, recap_card, taps
 from forums.views import prompts as prompt_views
-from forums.views import recap_card, taps
 from forums.views.addresses import whole_number
 from forums.views.hosting import lead
 from forums.views.introductions import prompts
@@ -67,6 +67,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "wish": taps.own_tap(found, people, Signal.Kind.WISH),
         "wishes": taps.rows(found, people, Signal.Kind.WISH),
         "with_you": taps.own_tap(found, people, Signal.Kind.WITH_YOU),
+        "my_note": presence.my_note(found, people),
         "with_them": taps.with_them(found, people),
         "prompts": []
         if people.me.is_listener or not permissions.can_post(people.me, found)

@@ -98,7 +98,7 @@ export class OnPhone {
 const CHOICES = ["checkbox", "radio"];
 
 function writtenFields(form) {
-  return [...form.elements].filter((field) => field.name && ["text", "textarea", ...CHOICES].includes(field.type));
+  return [...form.elements].filter((field) => field.name && ["text", "textarea", "date", "time", ...CHOICES].includes(field.type));
 }
 
 // Boxes that belong together have one name.

@@ -146,6 +146,11 @@ def day_time(when: datetime) -> str:
 
 
 @register.filter
+def until_time(when: datetime) -> str:
+    return dates.until(when)
+
+
+@register.filter
 def near_time(when: datetime) -> str:
     return dates.near_time(when)
 

@@ -188,6 +188,7 @@ class World:
             "thread_lead": {"answer": "no"},
             "thread_words": {"title": "Kalastus", "topic": "Mikä on suurin kalasi?"},
             "group_presence": {"text": "Luen viestit huomenna."},
+            "thread_presence": {"ready": "thinking"},
             "group_rules_edit": rules_form(),
             "group_rules_together": {"text": "Kysytään.", "reason": "Se auttaa.", "key": uuid.uuid4()},
             "group_rules_say": {"text": "Hyvä ajatus.", "key": uuid.uuid4()},

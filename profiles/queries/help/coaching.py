@@ -31,9 +31,10 @@ COACHING = (
         (
             _("Choose the text under “This is shown to the group now”."),
             _("Write when you read and when you answer. The group sees it."),
+            _("In a conversation choose “I am thinking about this for a moment.” It is gone when you write."),
         ),
         (one("buttons", "pen", _("Change the text")),),
-        ("group_presence", "desk"),
+        ("group_presence", "thread_presence", "desk"),
     ),
     Topic(
         "summary",

@@ -14,6 +14,7 @@ from reminders.management.demonstration import dates, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.rules import mark_answers, write_making, write_rules
+from reminders.management.demonstration.notes import write_notes
 from reminders.management.demonstration.script import Group, Person
 from reminders.management.demonstration.topics import write_topics
 
@@ -82,6 +83,7 @@ class YearWriter:
             roles.write(forum, members)
         if group.rule_making:
             mark_answers(members[group.rule_making["coach"]])
+        write_notes(forum, members, group.notes, self.now)
 
     def write_member(self, forum: Forum, person: Person, language: str) -> Membership:
         user = self.user(person, language)
