@@ -3,6 +3,7 @@ from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
+from forums.models.meeting import Meeting, MeetingAnswer, MeetingMark
 from forums.models.membership import Membership
 from forums.models.participation_day import ParticipationDay
 from forums.models.post import Post, PostRevision, TurnEnd
@@ -25,6 +26,9 @@ __all__ = [
     "IntroductionPrompt",
     "Invitation",
     "Means",
+    "Meeting",
+    "MeetingAnswer",
+    "MeetingMark",
     "Membership",
     "ParticipationDay",
     "Post",

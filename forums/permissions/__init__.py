@@ -21,6 +21,14 @@ from forums.permissions.group import (
     can_write_presence,
 )
 from forums.permissions.lines import can_answer_line, can_write_to_line
+from forums.permissions.meetings import (
+    can_answer_meeting,
+    can_bring_back_meeting,
+    can_change_meeting,
+    can_make_meeting,
+    can_see_answers,
+    can_sum_up_meeting,
+)
 from forums.permissions.pieces import (
     can_build_on,
     can_go_on,
@@ -48,6 +56,7 @@ from forums.permissions.viewing import (
     can_view_draft,
     can_view_forum,
     can_view_line,
+    can_view_meeting,
     can_view_post,
     can_view_thread,
 )
@@ -55,9 +64,12 @@ from forums.permissions.viewing import (
 __all__ = [
     "NO_LISTENING",
     "can_answer_line",
+    "can_answer_meeting",
     "can_answer_taps",
+    "can_bring_back_meeting",
     "can_build_on",
     "can_care_for_members",
+    "can_change_meeting",
     "can_change_role",
     "can_choose_mode",
     "can_close_thread",
@@ -69,15 +81,18 @@ __all__ = [
     "can_invite",
     "can_leave",
     "can_lift",
+    "can_make_meeting",
     "can_manage",
     "can_open_thread",
     "can_pin_interests",
     "can_post",
     "can_react",
     "can_see_account",
+    "can_see_answers",
     "can_see_history",
     "can_set_topic",
     "can_share_drawing",
+    "can_sum_up_meeting",
     "can_take_out",
     "can_tap",
     "can_tell_author",
@@ -87,6 +102,7 @@ __all__ = [
     "can_view_draft",
     "can_view_forum",
     "can_view_line",
+    "can_view_meeting",
     "can_view_post",
     "can_view_thread",
     "can_welcome",

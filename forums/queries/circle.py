@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import private_lines, recaps, taps
+from forums.queries import meetings, private_lines, recaps, taps
 from forums.queries.introductions import with_round
 from lib.errors import first_or_404
 from lib.prepared import Prepared
@@ -91,8 +91,10 @@ def memberships_of(user: User) -> list[Membership]:
 
 
 def memberships_with_news_of(user: User) -> list[Membership]:
-    """The same with what a coach told the person: `queries.taps`, `private_lines` and `recaps` tell of it."""
-    return list(recaps.with_news(private_lines.with_news(taps.with_invitations(_memberships_of(user)))))
+    """The same with what a coach told the person: `queries.taps`, `private_lines`, `recaps` and
+    `meetings` tell of it."""
+    found = private_lines.with_news(taps.with_invitations(_memberships_of(user)))
+    return list(meetings.with_meetings(recaps.with_news(found)))
 
 
 def _memberships_of(user: User) -> QuerySet[Membership]:

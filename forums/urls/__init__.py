@@ -1,3 +1,9 @@
-from forums.urls import asking, conversations, drafts, groups
+from forums.urls import asking, conversations, drafts, groups, meetings
 
-urlpatterns = [*asking.urlpatterns, *groups.urlpatterns, *conversations.urlpatterns, *drafts.urlpatterns]
+urlpatterns = [
+    *asking.urlpatterns,
+    *groups.urlpatterns,
+    *conversations.urlpatterns,
+    *drafts.urlpatterns,
+    *meetings.urlpatterns,
+]
