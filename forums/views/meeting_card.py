@@ -40,7 +40,7 @@ def card(meeting: Meeting, *, group: str = "") -> MeetingCard:
         weekday=weekday,
         day=day,
         month=month,
-        may_listen_only=meeting.may_listen_only,
+        may_listen_only=meeting.may_listen_only and not meeting.cancelled_at and not meeting.is_over,
         tag="cancelled" if meeting.cancelled_at else "moved" if meeting.moved_at else "",
         group=group,
     )
