@@ -6,10 +6,22 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Recap, Thread
+from forums.models import Attachment, Draft, Meeting, Membership, Post, PresenceNote, Reaction, Recap, Thread
 from forums.models.membership import LONG_AWAY
-from forums.queries import circle, drafts, hosting, news, private_lines, recaps, strengths, taps, threads
+from forums.queries import (
+    circle,
+    drafts,
+    hosting,
+    meetings,
+    news,
+    private_lines,
+    recaps,
+    strengths,
+    taps,
+    threads,
+)
 from forums.queries.hosting import HostingAsk
+from forums.queries.meetings import MeetingNews
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
 from forums.queries.strengths import StrengthNews
@@ -83,6 +95,16 @@ class Digest:
     def summaries(self) -> list[RecapNews]:
         """What coaches have summed up since the person last looked, the latest first."""
         return recaps.news_of(self.memberships)
+
+    @property
+    def changed_meetings(self) -> list[MeetingNews]:
+        """Meetings made, moved, changed or cancelled since the person last looked, the latest first."""
+        return meetings.news_of(self.memberships)
+
+    @property
+    def next_meeting(self) -> Meeting | None:
+        """In any of the person's groups."""
+        return meetings.next_of(self.memberships)
 
     @cached_property
     def latest_recap(self) -> Recap | None:

@@ -20,7 +20,7 @@ from forums.queries import attachments, circle
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
 from forums.queries.unread import MANY
-from forums.views import hosting, recap_card, strengths
+from forums.views import hosting, meeting_card, recap_card, strengths
 from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
@@ -112,9 +112,11 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
         "steps": steps,
         "invitations": invitations,
         "hero": _hero(found, steps),
-        "rows": [hosting.ask_row(ask) for ask in found.asks_to_lead]
+        "meeting": meeting_card.next_card(found.next_meeting, found.memberships),
+        "rows": [NewsRow(**hosting.ask_row(ask)) for ask in found.asks_to_lead]
         + [_private_row(news) for news in found.from_coaches]
-        + [strengths.news_row(news) for news in found.strengths]
+        + [NewsRow(**meeting_card.news(news)) for news in found.changed_meetings]
+        + [NewsRow(**strengths.news_row(news)) for news in found.strengths]
         + [_recap_row(news) for news in found.summaries]
         + [_news_row(row) for row in found.answers],
         "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],

@@ -16,6 +16,7 @@ from forums.models import (
     Forum,
     Hosting,
     Invitation,
+    Meeting,
     Membership,
     Post,
     PresenceNote,
@@ -215,6 +216,24 @@ class ReadMarkFactory(DjangoModelFactory):
 
     thread = factory.SubFactory(ThreadFactory)
     membership = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..thread.forum"))
+
+
+class MeetingFactory(DjangoModelFactory):
+    """Three weeks from now, 45 minutes, in a video room. `MeetingFactory(made_by=coach)`"""
+
+    class Meta:
+        model = Meeting
+
+    made_by = factory.SubFactory(MembershipFactory, role="coach")
+    forum = factory.SelfAttribute("made_by.forum")
+    changed_by = factory.SelfAttribute("made_by")
+    title = "Aamukahvit verkossa"
+    starts_at = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=21))
+    ends_at = factory.LazyAttribute(lambda meeting: meeting.starts_at + dt.timedelta(minutes=45))
+    link = "https://meet.jit.si/abcdefghjkmnpqrstuvwxyz2"
+    is_room = True
+    published_at = factory.LazyFunction(timezone.now)
+    changed_at = factory.SelfAttribute("published_at")
 
 
 class RecapFactory(DjangoModelFactory):

@@ -5,6 +5,7 @@ from forums.models.forum import Forum, Means, Rule
 from forums.models.hosting import Hosting, hosting_of
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
+from forums.models.meeting import Meeting, MeetingAnswer, MeetingMark
 from forums.models.membership import Membership
 from forums.models.participation_day import ParticipationDay
 from forums.models.post import Noticing, Post, PostRevision, TurnEnd
@@ -32,6 +33,9 @@ __all__ = [
     "IntroductionPrompt",
     "Invitation",
     "Means",
+    "Meeting",
+    "MeetingAnswer",
+    "MeetingMark",
     "Membership",
     "Noticing",
     "ParticipationDay",

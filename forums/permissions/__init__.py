@@ -24,6 +24,14 @@ from forums.permissions.group import (
 )
 from forums.permissions.hosting import can_answer_host, can_ask_host, can_end_hosting, can_lead
 from forums.permissions.lines import can_answer_line, can_write_to_line
+from forums.permissions.meetings import (
+    can_answer_meeting,
+    can_bring_back_meeting,
+    can_change_meeting,
+    can_make_meeting,
+    can_see_answers,
+    can_sum_up_meeting,
+)
 from forums.permissions.pieces import (
     can_build_on,
     can_go_on,
@@ -60,6 +68,7 @@ from forums.permissions.viewing import (
     can_view_draft,
     can_view_forum,
     can_view_line,
+    can_view_meeting,
     can_view_post,
     can_view_thread,
 )
@@ -71,8 +80,12 @@ __all__ = [
     "can_answer_proposals",
     "can_answer_taps",
     "can_ask_host",
+    "can_answer_meeting",
+    "can_answer_taps",
+    "can_bring_back_meeting",
     "can_build_on",
     "can_care_for_members",
+    "can_change_meeting",
     "can_change_role",
     "can_check",
     "can_choose_mode",
@@ -90,6 +103,7 @@ __all__ = [
     "can_lead",
     "can_leave",
     "can_lift",
+    "can_make_meeting",
     "can_manage",
     "can_mark_answer",
     "can_open_thread",
@@ -100,11 +114,13 @@ __all__ = [
     "can_react",
     "can_report",
     "can_see_account",
+    "can_see_answers",
     "can_see_history",
     "can_see_strength_in",
     "can_set_topic",
     "can_share_drawing",
     "can_take_back",
+    "can_sum_up_meeting",
     "can_take_out",
     "can_talk_about",
     "can_tap",
@@ -115,6 +131,7 @@ __all__ = [
     "can_view_draft",
     "can_view_forum",
     "can_view_line",
+    "can_view_meeting",
     "can_view_post",
     "can_view_thread",
     "can_welcome",

@@ -14,6 +14,7 @@ class Act(StrEnum):
     SET_TOPIC = "set the topic"
     CLOSE_THREAD = "close a conversation"
     WRITE_RECAP = "write the summary of a conversation"
+    MEET = "make meetings"
     MANAGE = "manage the group"
     INVITE = "invite"
     CARE_FOR_MEMBERS = "care for members"

@@ -1,6 +1,6 @@
 """Whose eyes may see what. The querysets' `visible_to` say the same of rows."""
 
-from forums.models import Attachment, Draft, Forum, Membership, Post, PrivateLine, Thread
+from forums.models import Attachment, Draft, Forum, Meeting, Membership, Post, PrivateLine, Thread
 from profiles.models import User
 
 
@@ -16,6 +16,10 @@ def can_view_thread(user: User, thread: Thread) -> bool:
 
 def can_view_post(user: User, post: Post) -> bool:
     return can_view_thread(user, post.thread)
+
+
+def can_view_meeting(user: User, meeting: Meeting) -> bool:
+    return can_view_forum(user, meeting.forum)
 
 
 def can_view_attachment(user: User, attachment: Attachment) -> bool:

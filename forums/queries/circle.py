@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import hosting, private_lines, recaps, strengths, taps
+from forums.queries import hosting, meetings, private_lines, recaps, strengths, taps
 from forums.queries.introductions import with_round
 from forums.queries.path import with_next_stage
 from lib.errors import first_or_404
@@ -127,9 +127,10 @@ def memberships_of(user: User) -> list[Membership]:
 
 
 def memberships_with_news_of(user: User) -> list[Membership]:
-    """The same with what a coach told the person: `queries.taps`, `private_lines` and `recaps` tell of it."""
+    """The same with what others told the person: `queries.taps`, `private_lines`, `recaps`, `meetings`, `hosting` and
+    `strengths` tell of it."""
     told = recaps.with_news(private_lines.with_news(taps.with_invitations(_memberships_of(user))))
-    return list(strengths.with_news(hosting.with_asks(told)))
+    return list(strengths.with_news(hosting.with_asks(meetings.with_meetings(told))))
 
 
 def _memberships_of(user: User) -> QuerySet[Membership]:

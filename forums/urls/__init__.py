@@ -1,6 +1,7 @@
 from forums.urls import asking, conversations, drafts, groups, prompts
 from forums.urls import asking, conversations, drafts, groups, planning
 from forums.urls import asking, coaching, conversations, drafts, groups, rules
+from forums.urls import asking, conversations, drafts, groups, meetings
 
 urlpatterns = [
     *asking.urlpatterns,
@@ -13,4 +14,5 @@ urlpatterns = [
     *rules.urlpatterns,
     *conversations.urlpatterns,
     *drafts.urlpatterns,
+    *meetings.urlpatterns,
 ]

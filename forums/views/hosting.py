@@ -1,6 +1,7 @@
 """Roles that swap (P79): the coach asks, the member answers, and leads with a script while the coach takes part."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -48,7 +49,7 @@ def lead(thread: Thread, people: Circle) -> Lead | None:
     )
 
 
-def ask_row(ask: HostingAsk) -> dict[str, str]:
+def ask_row(ask: HostingAsk) -> dict[str, Any]:
     """components/_news_row.html"""
     words = (
         _("%(name)s asks: would you like to lead a topic?") % {"name": ask.coach}
@@ -60,7 +61,7 @@ def ask_row(ask: HostingAsk) -> dict[str, str]:
         "title": words,
         "text": _("You may say no. Only you and the coaches see this."),
         "meta": ask.title,
-        "person": "",
+        "person": None,
         "icon_name": "hand",
     }
 

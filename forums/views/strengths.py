@@ -1,5 +1,6 @@
 """Strength cards (P77): choose one's own, tell another what one has seen, decide about one's own card."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from lib.decisions import require
 from profiles.views import SignedInRequest
 
 
-def news_row(news: StrengthNews) -> dict[str, object]:
+def news_row(news: StrengthNews) -> dict[str, Any]:
     """components/_news_row.html"""
     return {
         "url": reverse("group_strengths", args=[news.slug]),

@@ -27,6 +27,10 @@ from forums.models import (
     Strength,
     Report,
     RuleProposal,
+    Meeting,
+    Membership,
+    Post,
+    PrivateMessage,
     Thread,
 )
 from lib import tokens
@@ -36,6 +40,7 @@ from tests.factories import (
     DraftFactory,
     HostingFactory,
     InvitationFactory,
+    MeetingFactory,
     MembershipFactory,
     PostFactory,
     PrivateMessageFactory,
@@ -87,6 +92,8 @@ class World:
     strength: Strength
     report: Report
     proposal: RuleProposal
+    meeting: Meeting
+    past_meeting: Meeting
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -96,6 +103,8 @@ class World:
             known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
         if name in {"media_state", "media_text", "media_captions"}:
             known |= {"attachment_id": self.voice.pk}
+        if name == "meeting_sum_up":
+            known |= {"meeting_id": self.past_meeting.pk}
         if name == "draft_recording_state":
             known |= {"attachment_id": self.draft_voice.pk}
         return reverse(name, kwargs={part: known[part] for part in parts_of(name)})
@@ -108,6 +117,7 @@ class World:
             "invitation_id": self.invitation.pk,
             "key": "1-2",
             "kind": "wish",
+            "meeting_id": self.meeting.pk,
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
             "number": self.post.number,
@@ -212,6 +222,9 @@ class World:
             "me_mode": {"mode": "listen"},
             "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
             "me_device_thing": {"result": "works"},
+            "meeting_answer": {"answer": "maybe"},
+            "meeting_edit": meeting_form(self.meeting),
+            "meeting_new": meeting_form(),
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
             "me_name": {"kind": "nickname", "name": "Kaarna"},
             "me_reading": {
@@ -260,6 +273,20 @@ class World:
 def rules_form() -> dict[str, str]:
     form = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "act": "save"}
     return form | {"form-0-text": "Olemme ystävällisiä.", "form-0-reason": "Se auttaa kaikkia."}
+
+
+def meeting_form(meeting: Meeting | None = None) -> dict[str, Any]:
+    day = timezone.localdate() + dt.timedelta(days=20)
+    return {
+        "title": "Aamukahvit verkossa",
+        "day": day.isoformat(),
+        "begins": "10:00",
+        "ends": "10:45",
+        "video": "room",
+        "key": meeting.key if meeting else uuid.uuid4(),
+        "sequence": meeting.sequence if meeting else 0,
+        "sure": "",
+    }
 
 
 def picture(kind: str) -> SimpleUploadedFile:
@@ -339,6 +366,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
         strength=StrengthFactory(member=client, seen_by=member),
         report=ReportFactory(post=post, by=member),
+        meeting=MeetingFactory(made_by=coach),
+        past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
     )
 
 

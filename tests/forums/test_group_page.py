@@ -190,7 +190,7 @@ def test_the_page_takes_the_same_queries_whatever_the_group_holds(
     for _ in range(min(many, 7)):
         RuleFactory(forum=aamukahvit)
     browser = browse(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         browser.get(f"/g/{aamukahvit.slug}")
 
 

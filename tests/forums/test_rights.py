@@ -6,8 +6,15 @@ import pytest
 from django.utils import timezone
 
 from forums import permissions
-from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
-from tests.factories import AttachmentFactory, DraftFactory, MembershipFactory, PostFactory, ThreadFactory
+from forums.models import Attachment, Draft, Forum, Meeting, Membership, Post, Thread
+from tests.factories import (
+    AttachmentFactory,
+    DraftFactory,
+    MeetingFactory,
+    MembershipFactory,
+    PostFactory,
+    ThreadFactory,
+)
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -38,6 +45,8 @@ def everything(
     thread: Thread, client: Membership, left: Membership, other_client: Membership, coach: Membership
 ) -> None:
     elsewhere = ThreadFactory(forum=other_client.forum)
+    MeetingFactory(made_by=coach)
+    MeetingFactory(made_by=other_client)
     for place, author in ((thread, client), (thread, left), (thread, coach), (elsewhere, other_client)):
         post = PostFactory(thread=place, author=author)
         AttachmentFactory(post=post)
@@ -58,6 +67,7 @@ def user_of(request: pytest.FixtureRequest, persona: str) -> Any:
         (Thread, permissions.can_view_thread),
         (Post, permissions.can_view_post),
         (Attachment, permissions.can_view_attachment),
+        (Meeting, permissions.can_view_meeting),
         (Draft, permissions.can_view_draft),
     ],
 )

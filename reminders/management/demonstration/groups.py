@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates, roles
+from reminders.management.demonstration import dates, meetings, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.rules import mark_answers, write_making, write_rules
@@ -77,6 +77,8 @@ class YearWriter:
             written = self.now - dt.timedelta(hours=5)
             PresenceNote.objects.create(membership=members[name], text=text, written_at=written)
         write_topics(forum, members, self.now, group.language)
+        if group.name == meetings.GROUP:
+            meetings.write(members, self.now, Random(group.name))  # noqa: S311 - always the same, nothing secret
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
         if group.name == roles.GROUP:
