@@ -4,6 +4,7 @@ from forums.models.forum import Forum, Means, Rule
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.membership import Membership
+from forums.models.next_step import NextStep
 from forums.models.participation_day import ParticipationDay
 from forums.models.post import Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
@@ -12,6 +13,7 @@ from forums.models.prompt import IntroductionPrompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
+from forums.models.recap_response import RecapResponse
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.thread import Thread
@@ -26,6 +28,7 @@ __all__ = [
     "Invitation",
     "Means",
     "Membership",
+    "NextStep",
     "ParticipationDay",
     "Post",
     "PostRevision",
@@ -36,6 +39,7 @@ __all__ = [
     "Reaction",
     "ReadMark",
     "Recap",
+    "RecapResponse",
     "Rendition",
     "Rule",
     "SearchEntry",

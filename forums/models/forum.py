@@ -33,7 +33,7 @@ class ForumQuerySet(models.QuerySet["Forum"]):
 
 
 class Forum(models.Model):
-    """One closed group's space (UI: Group)."""
+    """One closed group's space (UI: Group). When it has ended it can be read until `delete_on`, and nothing written."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=16, unique=True, default=random_slug, editable=False)
@@ -53,6 +53,8 @@ class Forum(models.Model):
     members_open_threads = models.BooleanField(default=True)
     fallback_help = models.TextField(blank=True, max_length=600)
     created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    delete_on = models.DateField(null=True, blank=True)
 
     objects = ForumQuerySet.as_manager()
 
@@ -61,6 +63,11 @@ class Forum(models.Model):
             models.CheckConstraint(
                 condition=models.Q(identity_policy__in=["own_names", "pseudonyms", "each_chooses"]),
                 name="forum_identity_policy_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, delete_on__isnull=True)
+                | models.Q(ended_at__isnull=False, delete_on__isnull=False),
+                name="forum_ended_says_until_when",
             ),
         ]
 

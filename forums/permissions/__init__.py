@@ -3,6 +3,7 @@
 Being a member is settled before: whoever is not one gets 404 from `queries`, never a rule.
 """
 
+from forums.permissions.agreed import can_respond, can_say_no, can_tick
 from forums.permissions.group import (
     NO_LISTENING,
     can_answer_taps,
@@ -10,6 +11,7 @@ from forums.permissions.group import (
     can_change_role,
     can_choose_mode,
     can_end,
+    can_end_group,
     can_give_card,
     can_invite,
     can_leave,
@@ -64,6 +66,7 @@ __all__ = [
     "can_delete",
     "can_edit",
     "can_end",
+    "can_end_group",
     "can_give_card",
     "can_go_on",
     "can_invite",
@@ -74,6 +77,8 @@ __all__ = [
     "can_pin_interests",
     "can_post",
     "can_react",
+    "can_respond",
+    "can_say_no",
     "can_see_account",
     "can_see_history",
     "can_set_topic",
@@ -81,6 +86,7 @@ __all__ = [
     "can_take_out",
     "can_tap",
     "can_tell_author",
+    "can_tick",
     "can_use",
     "can_use_desk",
     "can_view_attachment",

@@ -144,6 +144,7 @@ class World:
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
             "draft_strokes": {"svg": "<svg></svg>"},
+            "group_end": {"delete_on": timezone.localdate() + dt.timedelta(days=30)},
             "group_interests": {"text": "kalastus"},
             "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
             "group_member_role": {"role": "host"},
