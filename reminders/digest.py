@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Recap, Thread
 from forums.models.membership import LONG_AWAY
-from forums.queries import circle, drafts, news, private_lines, recaps, taps, threads
+from forums.queries import circle, drafts, news, private_lines, recaps, steps, taps, threads
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
+from forums.queries.steps import StepNews
 from forums.queries.taps import Invitation
 from profiles.models import User
 
@@ -81,6 +82,11 @@ class Digest:
     def summaries(self) -> list[RecapNews]:
         """What coaches have summed up since the person last looked, the latest first."""
         return recaps.news_of(self.memberships)
+
+    @property
+    def steps(self) -> list[StepNews]:
+        """What was agreed for the person and it is time for."""
+        return steps.due_of(self.memberships)
 
     @cached_property
     def latest_recap(self) -> Recap | None:

@@ -51,6 +51,7 @@ class NextStep(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["recap", "key"], name="next_step_key_once_in_recap"),
+            models.UniqueConstraint(fields=["recap", "position"], name="next_step_position_once_in_recap"),
             models.CheckConstraint(
                 condition=models.Q(done_at__isnull=True) | models.Q(taken_out_at__isnull=True),
                 name="next_step_done_or_taken_out",

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import private_lines, recaps, taps
+from forums.queries import private_lines, recaps, steps, taps
+from forums.queries.agreed import with_agreed
 from forums.queries.introductions import with_round
 from lib.errors import first_or_404
 from lib.prepared import Prepared
@@ -49,7 +50,8 @@ def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
 
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
-    thread = get_object_or_404(Thread.objects.visible_to(user).select_related("forum", "recap"), pk=thread_id)
+    threads = Thread.objects.visible_to(user).select_related("forum", "recap")
+    thread = get_object_or_404(with_agreed(threads, "pk", user.pk), pk=thread_id)
     return thread, at_thread(user, thread)
 
 
@@ -92,7 +94,8 @@ def memberships_of(user: User) -> list[Membership]:
 
 def memberships_with_news_of(user: User) -> list[Membership]:
     """The same with what a coach told the person: `queries.taps`, `private_lines` and `recaps` tell of it."""
-    return list(recaps.with_news(private_lines.with_news(taps.with_invitations(_memberships_of(user)))))
+    told = private_lines.with_news(taps.with_invitations(_memberships_of(user)))
+    return list(steps.with_due(recaps.with_news(told)))
 
 
 def _memberships_of(user: User) -> QuerySet[Membership]:

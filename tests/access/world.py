@@ -15,7 +15,17 @@ from PIL import Image
 
 from forums.actions import practice
 from forums.actions.transcripts import mark_of
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Invitation,
+    Membership,
+    NextStep,
+    Post,
+    PrivateMessage,
+    Thread,
+)
 from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.factories import (
@@ -23,6 +33,7 @@ from tests.factories import (
     DraftFactory,
     InvitationFactory,
     MembershipFactory,
+    NextStepFactory,
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
@@ -62,6 +73,7 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
+    step: NextStep
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -92,6 +104,7 @@ class World:
             "project_id": self.project.pk,
             "role": "coach",
             "size": "small",
+            "step_id": self.step.pk,
             "slug": self.forum.slug,
             "thing": "sound",
             "thread_id": self.thread.pk,
@@ -176,6 +189,7 @@ class World:
                 "time_zone": "Europe/Helsinki",
                 "speed": "slow",
             },
+            "me_step": {"act": "done"},
             "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
             "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
@@ -243,7 +257,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
     said = PostFactory(thread=ended, author=client)
     drawn(said)
-    QuoteFactory(recap=RecapFactory(thread=ended), post=said)
+    recap = RecapFactory(thread=ended)
+    QuoteFactory(recap=recap, post=said)
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
     drawn(post)
@@ -283,6 +298,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
         asked=PrivateMessageFactory(line__membership=member),
+        step=NextStepFactory(recap=recap, owner=client),
     )
 
 
