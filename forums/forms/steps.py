@@ -30,7 +30,7 @@ class StepForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"step_key": uuid.uuid4()} | (initial or {}))
         choices = [(EVERYBODY, _("All of us")), *((str(person.pk), person.name) for person in people)]
-        self.fields["step_owner"].widget.choices = choices  # type: ignore[attr-defined]
+        self.fields["step_owner"].widget.choices = choices
 
     @property
     def is_filled(self) -> bool:

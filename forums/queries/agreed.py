@@ -96,19 +96,21 @@ PARTS = ("steps_told", "response_told", "has_corrections", "before_told", "after
 def with_steps[Row: Model](rows: QuerySet[Row], thread: str) -> QuerySet[Row]:
     """Each row with `steps_told` of the summary of its conversation; `thread` is the way there."""
     steps = NextStep.objects.shown().filter(recap__thread=OuterRef(thread)).order_by("position")
-    return rows.annotate(steps_told=Gathered(steps.values(told=JSONObject(**STEP))))
+    found: QuerySet[Row] = rows.annotate(steps_told=Gathered(steps.values(told=JSONObject(**STEP))))  # type: ignore[assignment]
+    return found
 
 
 def with_agreed[Row: Model](rows: QuerySet[Row], thread: str, user: UUID) -> QuerySet[Row]:
     said = RecapResponse.objects.filter(recap__thread=OuterRef(thread))
     before = Thread.objects.filter(next_rounds=OuterRef(thread))
     after = Thread.objects.filter(continues=OuterRef(thread)).order_by("created_at")
-    return with_steps(rows, thread).annotate(
+    found: QuerySet[Row] = with_steps(rows, thread).annotate(  # type: ignore[assignment]
         response_told=_one(said.filter(membership__user=user), RESPONSE),
         has_corrections=Exists(said.filter(kind=RecapResponse.Kind.CORRECT, handled_at__isnull=True)),
         before_told=_one(before, ROUND),
         after_told=_one(after, ROUND),
     )
+    return found
 
 
 def _one(rows: QuerySet[Any], told: dict[str, str]) -> Subquery:
