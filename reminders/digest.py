@@ -16,6 +16,7 @@ from forums.queries import (
     news,
     private_lines,
     recaps,
+    steps,
     strengths,
     taps,
     threads,
@@ -25,6 +26,7 @@ from forums.queries.meetings import MeetingNews
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
 from forums.queries.strengths import StrengthNews
+from forums.queries.steps import StepNews
 from forums.queries.taps import Invitation
 from profiles.models import User
 
@@ -105,6 +107,11 @@ class Digest:
     def next_meeting(self) -> Meeting | None:
         """In any of the person's groups."""
         return meetings.next_of(self.memberships)
+
+    @property
+    def steps(self) -> list[StepNews]:
+        """What was agreed for the person and it is time for."""
+        return steps.due_of(self.memberships)
 
     @cached_property
     def latest_recap(self) -> Recap | None:

@@ -18,6 +18,7 @@ from forums.models import (
     Invitation,
     Meeting,
     Membership,
+    NextStep,
     Post,
     PresenceNote,
     PrivateLine,
@@ -262,6 +263,19 @@ class QuoteFactory(DjangoModelFactory):
 
     recap = factory.SubFactory(RecapFactory)
     post = factory.SubFactory(PostFactory, thread=factory.SelfAttribute("..recap.thread"))
+    shown_at = factory.LazyFunction(timezone.now)
+
+
+class NextStepFactory(DjangoModelFactory):
+    """A step in a sent summary. `owner=None` is the whole group's."""
+
+    class Meta:
+        model = NextStep
+
+    recap = factory.SubFactory(RecapFactory)
+    owner = None
+    text = "Soitan kirjastoon."
+    position = factory.Sequence(lambda n: n + 1)
     shown_at = factory.LazyFunction(timezone.now)
 
 

@@ -112,6 +112,8 @@ def _count_use(invitation: Invitation) -> None:
 
 
 def closed_words(state: str) -> str:
+    if state == "ended":
+        return _("This group has ended. Nobody new joins it any more. Ask your coach what comes next.")
     if state == "expired":
         return _("The invitation is too old. Ask your coach for a new one.")
     if state == "revoked":

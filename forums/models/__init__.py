@@ -7,6 +7,7 @@ from forums.models.interest import Interest
 from forums.models.invitation import Invitation
 from forums.models.meeting import Meeting, MeetingAnswer, MeetingMark
 from forums.models.membership import Membership
+from forums.models.next_step import NextStep
 from forums.models.participation_day import ParticipationDay
 from forums.models.post import Noticing, Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
@@ -17,6 +18,7 @@ from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
 from forums.models.report import Report
 from forums.models.rule_making import RuleComment, RuleProposal, RulesVersion, RuleWord
+from forums.models.recap_response import RecapResponse
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.stage import Stage, StageTick
@@ -38,6 +40,7 @@ __all__ = [
     "MeetingMark",
     "Membership",
     "Noticing",
+    "NextStep",
     "ParticipationDay",
     "Post",
     "PostRevision",
@@ -49,6 +52,7 @@ __all__ = [
     "Reaction",
     "ReadMark",
     "Recap",
+    "RecapResponse",
     "Rendition",
     "Report",
     "Rule",

@@ -43,7 +43,7 @@ class ForumQuerySet(models.QuerySet["Forum"]):
 
 
 class Forum(models.Model):
-    """One closed group's space (UI: Group)."""
+    """One closed group's space (UI: Group). When it has ended it can be read until `delete_on`, and nothing written."""
 
     class Kind(models.TextChoices):
         """Who it is for (P13). Both have the same tools."""
@@ -71,6 +71,8 @@ class Forum(models.Model):
     stage = models.PositiveSmallIntegerField(choices=StageKind, default=StageKind.BEFORE)
     fallback_help = models.TextField(blank=True, max_length=600)
     created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    delete_on = models.DateField(null=True, blank=True)
 
     objects = ForumQuerySet.as_manager()
 
@@ -84,6 +86,11 @@ class Forum(models.Model):
                 condition=models.Q(kind__in=["clients", "professionals"]), name="forum_kind_known"
             ),
             models.CheckConstraint(condition=models.Q(stage__in=[0, 1, 2, 3, 4]), name="forum_stage_known"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, delete_on__isnull=True)
+                | models.Q(ended_at__isnull=False, delete_on__isnull=False),
+                name="forum_ended_says_until_when",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,8 @@ from forums.models.membership import Membership
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open_at(self, moment: dt.datetime) -> Self:
-        return self.filter(revoked_at__isnull=True, expires_at__gt=moment, uses__lt=models.F("use_limit"))
+        usable = self.filter(revoked_at__isnull=True, expires_at__gt=moment, uses__lt=models.F("use_limit"))
+        return usable.filter(forum__ended_at__isnull=True)
 
 
 class Invitation(models.Model):
@@ -42,7 +43,9 @@ class Invitation(models.Model):
 
     @property
     def state(self) -> str:
-        """One of "open", "revoked", "expired", "used_up"."""
+        """One of "open", "ended" (the group), "revoked", "expired", "used_up"."""
+        if self.forum.ended_at:
+            return "ended"
         if self.revoked_at:
             return "revoked"
         if self.expires_at <= timezone.now():

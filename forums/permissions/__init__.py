@@ -4,6 +4,7 @@ Being a member is settled before: whoever is not one gets 404 from `queries`, ne
 """
 
 from forums.permissions.checking import can_check, can_report
+from forums.permissions.agreed import can_respond, can_say_no, can_tick
 from forums.permissions.group import (
     NO_LISTENING,
     can_answer_taps,
@@ -11,6 +12,7 @@ from forums.permissions.group import (
     can_change_role,
     can_choose_mode,
     can_end,
+    can_end_group,
     can_give_card,
     can_invite,
     can_lead_path,
@@ -95,6 +97,7 @@ __all__ = [
     "can_edit",
     "can_end",
     "can_end_hosting",
+    "can_end_group",
     "can_give_card",
     "can_go_on",
     "can_invite",
@@ -113,6 +116,8 @@ __all__ = [
     "can_propose_rule",
     "can_react",
     "can_report",
+    "can_respond",
+    "can_say_no",
     "can_see_account",
     "can_see_answers",
     "can_see_history",
@@ -125,6 +130,7 @@ __all__ = [
     "can_talk_about",
     "can_tap",
     "can_tell_author",
+    "can_tick",
     "can_use",
     "can_use_desk",
     "can_view_attachment",

@@ -1,7 +1,8 @@
-"""What each role may do in a group. Whoever has left may do nothing."""
+"""What each role may do in a group. Whoever has left may do nothing, and in an ended group nobody writes."""
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership
@@ -18,6 +19,8 @@ class Act(StrEnum):
     MANAGE = "manage the group"
     INVITE = "invite"
     CARE_FOR_MEMBERS = "care for members"
+    ANSWER = "answer a member"
+    END_GROUP = "end the group, and open it again"
     SEE_HISTORY = "see what a message said before"
 
 
@@ -28,9 +31,31 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
 }
 
 
+# What a coach still does when the group has ended: open it again, see to the people who come to read. The private line
+# (permissions.lines) stays open too: nobody is left alone with a question while there is something to read.
+AFTER_THE_END = frozenset({Act.END_GROUP, Act.CARE_FOR_MEMBERS, Act.SEE_HISTORY})
+
+GROUP_HAS_ENDED = _("This group has ended. Everybody can still read here. What you have written is safe.")
+
+
+def decide(membership: Membership, act: Act, otherwise: str | Promise) -> Decision:
+    """The one gate of an ended group: what writes passes here, and is denied for who has left, for who has no right
+    (`otherwise` says why) and, when the group has ended, for everybody."""
+    if membership.left_at is not None or act not in ROLE_ACTS[membership.role]:
+        return Denied(otherwise)
+    if act not in AFTER_THE_END and membership.forum.ended_at:
+        return Denied(GROUP_HAS_ENDED)
+    return Allowed()
+
+
 def may(membership: Membership, act: Act) -> bool:
-    return membership.left_at is None and act in ROLE_ACTS[membership.role]
+    return bool(decide(membership, act, ""))
 
 
 def coach_only(membership: Membership, act: Act) -> Decision:
-    return Allowed() if may(membership, act) else Denied(_("Only the coaches of the group can do this."))
+    return decide(membership, act, _("Only the coaches of the group can do this."))
+
+
+def member_only(membership: Membership) -> Decision:
+    """Whatever every member of a group that goes on may do."""
+    return decide(membership, Act.POST, _("You have left this group."))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Thread
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, may, member_only
 from lib.decisions import Allowed, Decision, Denied
 from profiles import permissions as profiles
 
@@ -13,16 +13,16 @@ NO_LISTENING = _(
 
 
 def can_answer_taps(membership: Membership) -> Decision:
-    return coach_only(membership, Act.CARE_FOR_MEMBERS)
+    return coach_only(membership, Act.ANSWER)
 
 
 def can_pin_interests(membership: Membership) -> Decision:
     """Pin what interests one to one's own card."""
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_welcome(membership: Membership) -> Decision:
-    return coach_only(membership, Act.CARE_FOR_MEMBERS)
+    return coach_only(membership, Act.ANSWER)
 
 
 def can_manage(membership: Membership) -> Decision:
@@ -50,6 +50,11 @@ def can_write_presence(membership: Membership, thread: Thread | None = None) -> 
     return coach_only(membership, Act.MANAGE)
 
 
+def can_end_group(membership: Membership) -> Decision:
+    """And open it again."""
+    return coach_only(membership, Act.END_GROUP)
+
+
 def can_end(membership: Membership, member: Membership) -> Decision:
     """End another person's membership, and take them back."""
     if member.is_coach:
@@ -60,7 +65,7 @@ def can_end(membership: Membership, member: Membership) -> Decision:
 def can_change_role(membership: Membership, member: Membership) -> Decision:
     if member.is_coach:
         return Denied(_("A coach stays a coach."))
-    return can_care_for_members(membership)
+    return coach_only(membership, Act.MANAGE)
 
 
 def can_give_card(membership: Membership, member: Membership) -> Decision:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Attachment, Means, Membership
-from forums.permissions.acts import Act, may
+from forums.permissions.acts import Act, may, member_only
 from forums.permissions.lines import can_answer_line
 from forums.permissions.telling import can_post, can_use
 from lib.decisions import Allowed, Decision, Denied
@@ -38,7 +38,7 @@ def can_write_text(membership: Membership, recording: Attachment) -> Decision:
     if post is None or post.deleted_at or membership.left_at is not None:
         return Denied(_("This message has been deleted."))
     if post.author_id == membership.pk or may(membership, Act.CARE_FOR_MEMBERS):
-        return Allowed()
+        return member_only(membership)
     return Denied(_("Only the author and the coaches write the text version."))
 
 

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post, Thread
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, decide, member_only
 from lib.decisions import Allowed, Decision, Denied
 
 
 def can_post(membership: Membership, thread: Thread) -> Decision:
     if thread.closed_at:
         return Denied(_("This conversation has ended. Your text is safe in your drafts."))
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_use(membership: Membership, means: str, thread: Thread | None = None) -> Decision:
@@ -20,15 +20,16 @@ def can_use(membership: Membership, means: str, thread: Thread | None = None) ->
         return Denied(_("This way of telling is not in use in the group. Your text is safe."))
     if thread and means in thread.means_off:
         return Denied(_("This way of telling is not in use in this conversation. Your text is safe."))
-    return Allowed()
+    return member_only(membership)
 
 
 def can_open_thread(membership: Membership) -> Decision:
-    if may(membership, Act.OPEN_THREAD) or (
-        membership.forum.members_open_threads and may(membership, Act.POST)
-    ):
-        return Allowed()
-    return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
+    act = Act.POST if membership.forum.members_open_threads else Act.OPEN_THREAD
+    return decide(
+        membership,
+        act,
+        _("In this group the coach opens the conversations. You can reply in any of them."),
+    )
 
 
 def can_tap(membership: Membership, thread: Thread) -> Decision:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 
 from forums.models import Attachment, Forum, Membership, Post, Quote, ReadMark, Recap, Thread
+from forums.queries.agreed import with_steps
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -77,7 +78,7 @@ def latest_of(user: User) -> Recap | None:
 
 def _published() -> QuerySet[Recap]:
     sent = Recap.objects.filter(published_at__isnull=False)
-    return sent.select_related("thread__forum", "author").order_by("-published_at")
+    return with_steps(sent.select_related("thread__forum", "author"), "thread").order_by("-published_at")
 
 
 def with_news(memberships: QuerySet[Membership]) -> QuerySet[Membership]:

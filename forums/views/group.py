@@ -55,6 +55,7 @@ class RecapCard:
     by: str
     when: str
     text: str
+    thanks: str
 
 
 @require_safe
@@ -92,7 +93,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         if people.me.is_listener
         else _("Tell the group something"),
         "new_url": reverse("group_new", args=[slug]) if permissions.can_open_thread(people.me) else "",
-        "may_manage": bool(permissions.can_manage(people.me)),
+        "may_manage": bool(permissions.can_end_group(people.me)),
         "meeting": meeting_card.card(meeting) if (meeting := meetings.next_in(forum)) else None,
     }
     return render(request, "forums/group/index.html", context)
@@ -106,7 +107,7 @@ def _is_new(topic: Thread | None, found: list[Thread]) -> bool:
 def _asks_to_introduce(me: Membership, forum: Forum) -> bool:
     """Once, and neither a listener nor a person who has put it off."""
     is_asked = not (me.is_listener or me.is_coach or me.puts_off_introduction)
-    return is_asked and forum.awaits  # type: ignore[attr-defined]  # annotated by queries.introductions
+    return is_asked and forum.ended_at is None and forum.awaits  # type: ignore[attr-defined]  # annotated by queries.introductions
 
 
 def _tint(forum: Forum) -> int:
@@ -132,8 +133,8 @@ def _row(thread: Thread, people: Circle) -> Row:
 
 
 def _recap_card(me: Membership, forum: Forum) -> RecapCard | None:
-    """For who comes back after a long time: one query more, and none for anybody else."""
-    recap = recaps.latest_in(forum) if me.is_back else None
+    """For who comes back after a long time, and for everybody when the group has ended: one query more."""
+    recap = recaps.latest_in(forum) if me.is_back or forum.ended_at else None
     if recap is None:
         return None
     return RecapCard(
@@ -142,4 +143,5 @@ def _recap_card(me: Membership, forum: Forum) -> RecapCard | None:
         by=recap.author.name,
         when=near_date(recap.published_at) if recap.published_at else "",
         text=richtext.first_words(recap.talked_html, 240),
+        thanks=richtext.first_words(recap.thanks_html, 400) if forum.ended_at else "",
     )

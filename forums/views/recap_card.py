@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from forums.models import Membership, Post, Quote, Recap
+from forums.models import Membership, NextStep, Post, Quote, Recap
 from forums.queries import recaps
+from forums.views import step_rows
+from forums.views.step_rows import ShownStep
 from lib import richtext
 from lib.dates import near_date
 
@@ -34,9 +36,10 @@ class ShownRecap:
     agreed: SafeString
     thanks: SafeString
     quotes: list[ShownQuote]
+    steps: list[ShownStep]
 
 
-def shown_to(user_id: object, recap: Recap, author: Membership) -> ShownRecap:
+def shown_to(user_id: object, recap: Recap, author: Membership, steps: list[ShownStep]) -> ShownRecap:
     """One query."""
     return ShownRecap(
         by=author.name,
@@ -46,11 +49,12 @@ def shown_to(user_id: object, recap: Recap, author: Membership) -> ShownRecap:
         agreed=_safe(recap.agreed_html),
         thanks=_safe(recap.thanks_html),
         quotes=[shown_quote(quote, user_id) for quote in recaps.shown_quotes(recap)],
+        steps=steps,
     )
 
 
-def preview(recap: Recap, quotes: list[Quote], author: Membership) -> ShownRecap:
-    """What is being written as it will be, with what is lifted now."""
+def preview(recap: Recap, quotes: list[Quote], steps: list[NextStep], author: Membership) -> ShownRecap:
+    """What is being written as it will be, with what is lifted and agreed now."""
     return ShownRecap(
         by=author.name,
         when=_("now"),
@@ -59,6 +63,7 @@ def preview(recap: Recap, quotes: list[Quote], author: Membership) -> ShownRecap
         agreed=_safe(richtext.render(recap.agreed)),
         thanks=_safe(richtext.render(recap.thanks)),
         quotes=[shown_quote(quote) for quote in quotes if is_lifted(quote)],
+        steps=[step_rows.preview(step) for step in steps if step.is_kept and not step.taken_out_at],
     )
 
 

@@ -16,15 +16,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forums import permissions
 from forums.actions import recaps as actions
+from forums.actions import steps
 from forums.actions.recaps import WrittenMeanwhile
 from forums.forms.recaps import RecapForm
+from forums.forms.steps import StepForm
 from forums.models import Quote, Recap, Thread
 from forums.queries import attachments, circle, posts
 from forums.queries import recaps as queries
+from forums.queries import steps as step_queries
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
 from forums.queries.posts import PostRow, Window
-from forums.views import recap_card, wording
+from forums.views import recap_card, step_rows, wording
 from forums.views.addresses import whole_number
 from forums.views.composer import milliseconds, see_other
 from lib.dates import clock, day_time
@@ -94,6 +97,8 @@ def _kept(given: Writing, form: RecapForm) -> HttpResponse:
     act, _dash, number = given.request.POST.get("act", "").partition("-")
     if given.wants_json:
         return JsonResponse({"line": _saved_line(timezone.now())})
+    if refused := _step_refused(given, form, kept, act):
+        return refused
     if given.request.POST.get("then") == "later":
         messages.success(given.request, _("The summary is saved. You can go on with it whenever you like."))
         return see_other(given.thread.get_absolute_url())
@@ -104,6 +109,19 @@ def _kept(given: Writing, form: RecapForm) -> HttpResponse:
     return see_other(kept.get_absolute_url())
 
 
+def _step_refused(given: Writing, form: RecapForm, kept: Recap, act: str) -> HttpResponse | None:
+    """A step that was typed is added whichever button keeps the words; None where all is well."""
+    typed = StepForm(given.request.POST, people=given.people.people)
+    if act != "step" and not typed.is_filled:
+        return None
+    if typed.is_valid():
+        try:
+            steps.add(recap=kept, by=given.people.me, agreed=typed.agreed)
+        except ValidationError as error:
+            typed.add_error(None, error)
+    return _page(given, form, status=422, step_form=typed) if typed.errors else None
+
+
 def _lift(given: Writing, number: int) -> str:
     actions.lift(post=queries.get_post(given.thread, number), by=given.people.me)
     return _at(given, number)
@@ -112,6 +130,16 @@ def _lift(given: Writing, number: int) -> str:
 def _put_back(given: Writing, number: int) -> str:
     actions.put_back(post=queries.get_post(given.thread, number), by=given.people.me)
     return _at(given, number)
+
+
+def _unstep(given: Writing, position: int) -> str:
+    steps.take_away(thread=given.thread, by=given.people.me, position=position)
+    return "#steps"
+
+
+def _restep(given: Writing, position: int) -> str:
+    steps.bring_back(thread=given.thread, by=given.people.me, position=position)
+    return "#steps"
 
 
 def _at(given: Writing, number: int) -> str:
@@ -125,6 +153,9 @@ MOVES: dict[str, Callable[[Writing, int], str]] = {
     "lift": _lift,
     "back": _put_back,
     "show": lambda _given, number: f"?from={number}&at={number}#message-{number}",
+    "step": lambda _given, _number: "#steps",
+    "unstep": _unstep,
+    "restep": _restep,
     "preview": lambda _given, _number: "?preview=1#preview",
 }
 
@@ -144,7 +175,13 @@ def _meanwhile(given: Writing, form: RecapForm, theirs: Recap) -> HttpResponse:
     return _page(given, form, status=409, theirs=theirs)
 
 
-def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | None = None) -> HttpResponse:
+def _page(
+    given: Writing,
+    form: RecapForm,
+    status: int = 200,
+    theirs: Recap | None = None,
+    step_form: StepForm | None = None,
+) -> HttpResponse:
     thread, request = given.thread, given.request
     first = whole_number(request.GET.get("from") or request.POST.get("first"))
     window = (
@@ -152,6 +189,7 @@ def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | No
     )
     found = queries.of_thread(thread)
     quotes = queries.quotes_in(found)
+    agreed = step_queries.in_recap(found)
     context: dict[str, Any] = {
         "thread": thread,
         "form": form,
@@ -162,14 +200,23 @@ def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | No
         "at": whole_number(request.GET.get("at")) or 0,
         "messages_here": _messages(posts.page(thread, window, given.people), quotes),
         "quotes": [recap_card.shown_quote(quote) for quote in quotes if recap_card.is_lifted(quote)],
+        "written_steps": [step_rows.written(step) for step in agreed],
+        "step_form": step_form or _step_form(given),
         "saved_text": _saved_line(found.updated_at) if found and found.version else "",
         "written": milliseconds(found.updated_at) if found else 0,
         "now": milliseconds(timezone.now()),
-        "preview": recap_card.preview(found, quotes, given.people.me)
+        "preview": recap_card.preview(found, quotes, agreed, given.people.me)
         if found and "preview" in request.GET
         else None,
     }
     return render(request, "forums/recap/index.html", context, status=status)
+
+
+def _step_form(given: Writing) -> StepForm:
+    """What is half typed stays where another fault has brought the page back."""
+    data = given.request.POST if given.request.method == "POST" else {}
+    typed = {name: data[name] for name in StepForm.base_fields if data.get(name)}
+    return StepForm(people=given.people.people, initial=typed)
 
 
 def _saved_line(when: Any) -> str:

@@ -29,6 +29,7 @@ from forums.models import (
     RuleProposal,
     Meeting,
     Membership,
+    NextStep,
     Post,
     PrivateMessage,
     Thread,
@@ -42,6 +43,7 @@ from tests.factories import (
     InvitationFactory,
     MeetingFactory,
     MembershipFactory,
+    NextStepFactory,
     PostFactory,
     PrivateMessageFactory,
     ProjectFactory,
@@ -94,6 +96,7 @@ class World:
     proposal: RuleProposal
     meeting: Meeting
     past_meeting: Meeting
+    step: NextStep
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -130,6 +133,7 @@ class World:
             "proposal_id": self.proposal.pk,
             "role": "coach",
             "size": "small",
+            "step_id": self.step.pk,
             "slug": self.forum.slug,
             "strength_id": self.strength.pk,
             "thing": "sound",
@@ -186,6 +190,7 @@ class World:
             "draft_save": {"body": "Hei"},
             "draft_send": {"body": "Hei"},
             "draft_strokes": {"svg": "<svg></svg>"},
+            "group_end": {"delete_on": timezone.localdate() + dt.timedelta(days=30)},
             "group_interests": {"text": "kalastus"},
             "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
             "group_member_role": {"role": "host"},
@@ -234,6 +239,7 @@ class World:
                 "time_zone": "Europe/Helsinki",
                 "speed": "slow",
             },
+            "me_step": {"act": "done"},
             "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
             "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
@@ -320,7 +326,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
     said = PostFactory(thread=ended, author=client)
     drawn(said)
-    QuoteFactory(recap=RecapFactory(thread=ended), post=said)
+    recap = RecapFactory(thread=ended)
+    QuoteFactory(recap=recap, post=said)
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
     drawn(post)
@@ -368,6 +375,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         report=ReportFactory(post=post, by=member),
         meeting=MeetingFactory(made_by=coach),
         past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
+        step=NextStepFactory(recap=recap, owner=client),
     )
 
 

@@ -1,0 +1,10 @@
+from django.urls import URLPattern, path
+
+from forums.views import endings, steps
+
+urlpatterns: list[URLPattern] = [
+    path("g/<slug:slug>/end", endings.end, name="group_end"),
+    path("g/<slug:slug>/mine", endings.my_messages, name="group_my_messages"),
+    path("me/steps", steps.mine, name="me_steps"),
+    path("me/steps/<uuid:step_id>", steps.step, name="me_step"),
+]
