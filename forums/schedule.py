@@ -18,7 +18,6 @@ FEW_DAYS = dt.timedelta(days=3)
 REST = dt.timedelta(hours=48)
 
 
-
 class Short(StrEnum):
     NOT = ""
     DAYS = "days"

@@ -25,8 +25,8 @@ from forums.queries.hosting import HostingAsk
 from forums.queries.meetings import MeetingNews
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
-from forums.queries.strengths import StrengthNews
 from forums.queries.steps import StepNews
+from forums.queries.strengths import StrengthNews
 from forums.queries.taps import Invitation
 from profiles.models import User
 

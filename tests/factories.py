@@ -31,8 +31,8 @@ from forums.models import (
     Rendition,
     Report,
     Rule,
-    Strength,
     RuleProposal,
+    Strength,
     Thread,
 )
 from lib import richtext
@@ -363,6 +363,8 @@ class StrengthFactory(DjangoModelFactory):
     member = factory.SubFactory(MembershipFactory)
     seen_by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..member.forum"))
     kind = Strength.Kind.LISTENS
+
+
 class ReportFactory(DjangoModelFactory):
     """A member has asked the coaches to check a message."""
 
@@ -372,6 +374,8 @@ class ReportFactory(DjangoModelFactory):
     post = factory.SubFactory(PostFactory)
     by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..post.thread.forum"))
     reason = Report.Reason.HURTS
+
+
 class RuleProposalFactory(DjangoModelFactory):
     """A new rule that waits for the coach."""
 

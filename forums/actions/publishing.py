@@ -123,7 +123,7 @@ def take_back(*, thread: Thread, by: Membership) -> Prompt:
     """The conversation goes, and its topic waits as it was before: a topic published too early. Its first message is
     the example again, and what the others had begun to write stays in their drafts."""
     thread = Thread.objects.select_for_update(of=("self",)).select_related("opened_by").get(pk=thread.pk)
-    require(permissions.can_take_back(by, thread, thread.opened_by))
+    require(permissions.can_take_topic_back(by, thread, thread.opened_by))
     require(permissions.is_untouched(thread))
     prompt = _waiting_again(thread)
     Draft.objects.filter(thread=thread).update(thread=None, reply_to=None)

@@ -1,7 +1,6 @@
 from forums.models.attachment import Attachment, Rendition
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule, StageKind
-from forums.models.forum import Forum, Means, Rule
 from forums.models.hosting import Hosting, hosting_of
 from forums.models.interest import Interest
 from forums.models.invitation import Invitation
@@ -18,7 +17,6 @@ from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
 from forums.models.report import Report
 from forums.models.rule_making import RuleComment, RuleProposal, RulesVersion, RuleWord
-from forums.models.recap_response import RecapResponse
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.stage import Stage, StageTick
@@ -39,8 +37,8 @@ __all__ = [
     "MeetingAnswer",
     "MeetingMark",
     "Membership",
-    "Noticing",
     "NextStep",
+    "Noticing",
     "ParticipationDay",
     "Post",
     "PostRevision",
@@ -52,7 +50,6 @@ __all__ = [
     "Reaction",
     "ReadMark",
     "Recap",
-    "RecapResponse",
     "Rendition",
     "Report",
     "Rule",

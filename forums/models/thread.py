@@ -30,9 +30,7 @@ class Thread(models.Model):
 
     `means_off` names the ways of telling that are not offered here. `thinking_until` is said to the group and never
     locks anything (P32, P33). A practice box (P69) is one member's own: nobody else sees it, and what is in it vanishes
-    in a day. `closed_reason` is why a coach ended a conversation though a question was open; until
-    `question_window_until` people are asked whether there is something to ask (P41). A next round `continues` the
-    conversation from whose summary it was opened.
+    in a day.
     """
 
     class Purpose(models.TextChoices):
@@ -64,11 +62,6 @@ class Thread(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_reason = models.CharField(max_length=300, blank=True)
-    question_window_until = models.DateTimeField(null=True, blank=True)
-    continues = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next_rounds"
-    )
     last_number = models.PositiveIntegerField(default=0)
     last_post_at = models.DateTimeField(default=timezone.now)
     last_author = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")

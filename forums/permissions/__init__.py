@@ -3,8 +3,8 @@
 Being a member is settled before: whoever is not one gets 404 from `queries`, never a rule.
 """
 
+from forums.permissions.agreed import can_say_no, can_tick
 from forums.permissions.checking import can_check, can_report
-from forums.permissions.agreed import can_respond, can_say_no, can_tick
 from forums.permissions.group import (
     NO_LISTENING,
     can_answer_taps,
@@ -41,8 +41,7 @@ from forums.permissions.pieces import (
     can_tell_author,
     can_write_text,
 )
-from forums.permissions.prompts import can_prepare_topic, can_take_back, is_untouched
-from forums.permissions.strengths import can_choose_strengths, can_keep_strength, can_see_strength_in
+from forums.permissions.prompts import can_prepare_topic, can_take_topic_back, is_untouched
 from forums.permissions.rule_making import (
     can_answer_proposals,
     can_mark_answer,
@@ -50,6 +49,7 @@ from forums.permissions.rule_making import (
     can_take_back,
     can_talk_about,
 )
+from forums.permissions.strengths import can_choose_strengths, can_keep_strength, can_see_strength_in
 from forums.permissions.telling import (
     can_close_thread,
     can_delete,
@@ -79,11 +79,10 @@ __all__ = [
     "NO_LISTENING",
     "can_answer_host",
     "can_answer_line",
+    "can_answer_meeting",
     "can_answer_proposals",
     "can_answer_taps",
     "can_ask_host",
-    "can_answer_meeting",
-    "can_answer_taps",
     "can_bring_back_meeting",
     "can_build_on",
     "can_care_for_members",
@@ -96,14 +95,14 @@ __all__ = [
     "can_delete",
     "can_edit",
     "can_end",
-    "can_end_hosting",
     "can_end_group",
+    "can_end_hosting",
     "can_give_card",
     "can_go_on",
     "can_invite",
-    "can_lead_path",
     "can_keep_strength",
     "can_lead",
+    "can_lead_path",
     "can_leave",
     "can_lift",
     "can_make_meeting",
@@ -116,7 +115,6 @@ __all__ = [
     "can_propose_rule",
     "can_react",
     "can_report",
-    "can_respond",
     "can_say_no",
     "can_see_account",
     "can_see_answers",
@@ -124,9 +122,10 @@ __all__ = [
     "can_see_strength_in",
     "can_set_topic",
     "can_share_drawing",
-    "can_take_back",
     "can_sum_up_meeting",
+    "can_take_back",
     "can_take_out",
+    "can_take_topic_back",
     "can_talk_about",
     "can_tap",
     "can_tell_author",

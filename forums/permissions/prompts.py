@@ -14,7 +14,7 @@ def can_prepare_topic(membership: Membership) -> Decision:
     return coach_only(membership, Act.SET_TOPIC)
 
 
-def can_take_back(membership: Membership, thread: Thread, opened_by: Membership) -> Decision:
+def can_take_topic_back(membership: Membership, thread: Thread, opened_by: Membership) -> Decision:
     """A coach's conversation back to the waiting topics, while the coach is the only one who has written there."""
     if not (may := coach_only(membership, Act.SET_TOPIC)):
         return may

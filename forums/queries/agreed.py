@@ -1,17 +1,14 @@
-"""What stands with a sent summary beside its words: its steps, the reader's own answer, the round that came after.
-
-All of it is annotated to the query that finds the conversation, so that its page asks nothing more.
-"""
+"""The steps of a sent summary, annotated to the query that finds its conversation: the page asks nothing more."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, JSONField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import JSONField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from forums.models import NextStep, RecapResponse, Thread
+from forums.models import NextStep
 
 
 @dataclass(frozen=True)
@@ -27,34 +24,6 @@ class Step:
     due_on: dt.date | None
     is_done: bool
     reminds: bool
-
-
-@dataclass(frozen=True)
-class OwnResponse:
-    kind: str
-    text: str
-    is_handled: bool
-    handled_by: str
-    answer: str
-
-
-@dataclass(frozen=True)
-class Round:
-    """Another conversation that goes on from this one, or from which this one goes on."""
-
-    id: UUID
-    title: str
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """`has_corrections`: somebody would correct something, and no coach has looked at it yet."""
-
-    steps: list[Step]
-    response: OwnResponse | None
-    has_corrections: bool
-    before: Round | None
-    after: Round | None
 
 
 class Gathered(Subquery):
@@ -82,15 +51,6 @@ STEP = {
     "done_at": "done_at",
     "remind": "remind",
 }
-RESPONSE = {
-    "kind": "kind",
-    "text": "text",
-    "handled_at": "handled_at",
-    "handled_by": "handled_by__name",
-    "answer": "answer",
-}
-ROUND = {"id": "pk", "title": "title"}
-PARTS = ("steps_told", "response_told", "has_corrections", "before_told", "after_told")
 
 
 def with_steps[Row: Model](rows: QuerySet[Row], thread: str) -> QuerySet[Row]:
@@ -98,42 +58,6 @@ def with_steps[Row: Model](rows: QuerySet[Row], thread: str) -> QuerySet[Row]:
     steps = NextStep.objects.shown().filter(recap__thread=OuterRef(thread)).order_by("position")
     found: QuerySet[Row] = rows.annotate(steps_told=Gathered(steps.values(told=JSONObject(**STEP))))  # type: ignore[assignment]
     return found
-
-
-def with_agreed[Row: Model](rows: QuerySet[Row], thread: str, user: UUID) -> QuerySet[Row]:
-    said = RecapResponse.objects.filter(recap__thread=OuterRef(thread))
-    before = Thread.objects.filter(next_rounds=OuterRef(thread))
-    after = Thread.objects.filter(continues=OuterRef(thread)).order_by("created_at")
-    found: QuerySet[Row] = with_steps(rows, thread).annotate(  # type: ignore[assignment]
-        response_told=_one(said.filter(membership__user=user), RESPONSE),
-        has_corrections=Exists(said.filter(kind=RecapResponse.Kind.CORRECT, handled_at__isnull=True)),
-        before_told=_one(before, ROUND),
-        after_told=_one(after, ROUND),
-    )
-    return found
-
-
-def _one(rows: QuerySet[Any], told: dict[str, str]) -> Subquery:
-    return Subquery(rows.values(told=JSONObject(**told))[:1], output_field=JSONField())
-
-
-def pass_on(row: Model, thread: Thread) -> None:
-    """From the row that was annotated to its conversation."""
-    for part in PARTS:
-        setattr(thread, part, getattr(row, part))
-
-
-def of_thread(thread: Thread) -> Agreed:
-    """`thread` is from `queries.circle.of_thread` or `queries.unread.mark_for`."""
-    told: Any = thread
-    response, before, after = told.response_told, told.before_told, told.after_told
-    return Agreed(
-        steps=steps_of(thread),
-        response=_response(response) if response else None,
-        has_corrections=told.has_corrections,
-        before=Round(UUID(before["id"]), before["title"]) if before else None,
-        after=Round(UUID(after["id"]), after["title"]) if after else None,
-    )
 
 
 def steps_of(row: Any) -> list[Step]:
@@ -152,14 +76,4 @@ def _step(told: dict[str, Any]) -> Step:
         due_on=dt.date.fromisoformat(told["due_on"]) if told["due_on"] else None,
         is_done=told["done_at"] is not None,
         reminds=bool(told["remind"]),
-    )
-
-
-def _response(told: dict[str, Any]) -> OwnResponse:
-    return OwnResponse(
-        kind=told["kind"],
-        text=told["text"],
-        is_handled=told["handled_at"] is not None,
-        handled_by=told["handled_by"] or "",
-        answer=told["answer"],
     )

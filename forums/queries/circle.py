@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
 from forums.queries import hosting, meetings, private_lines, recaps, steps, strengths, taps
-from forums.queries.agreed import with_agreed
+from forums.queries.agreed import with_steps
 from forums.queries.introductions import with_round
 from forums.queries.path import with_next_stage
 from lib.errors import first_or_404
@@ -72,7 +72,7 @@ def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
     threads = Thread.objects.visible_to(user).select_related("forum", "recap", "hosting")
-    thread = get_object_or_404(with_agreed(threads, "pk", user.pk), pk=thread_id)
+    thread = get_object_or_404(with_steps(threads, "pk"), pk=thread_id)
     return thread, at_thread(user, thread)
 
 
@@ -129,7 +129,9 @@ def memberships_of(user: User) -> list[Membership]:
 def memberships_with_news_of(user: User) -> list[Membership]:
     """The same with what others told the person: `queries.taps`, `private_lines`, `recaps`, `steps`, `meetings`,
     `hosting` and `strengths` tell of it."""
-    told = steps.with_due(recaps.with_news(private_lines.with_news(taps.with_invitations(_memberships_of(user)))))
+    told = steps.with_due(
+        recaps.with_news(private_lines.with_news(taps.with_invitations(_memberships_of(user))))
+    )
     return list(strengths.with_news(hosting.with_asks(meetings.with_meetings(told))))
 
 

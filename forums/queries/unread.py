@@ -7,7 +7,7 @@ from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from forums.models import Membership, Post, ReadMark, Thread
-from forums.queries.agreed import pass_on, with_agreed
+from forums.queries.agreed import with_steps
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -46,7 +46,7 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
         membership__left_at__isnull=True,
     )
     found = own.filter(thread=thread).select_related("thread__forum", "thread__recap", "thread__hosting")
-    return with_agreed(found.annotate(first_new_at=Subquery(following[:1])), "thread", user)
+    return with_steps(found.annotate(first_new_at=Subquery(following[:1])), "thread")
 
 
 _mark_prepared = Prepared(_mark, user=UUID, thread=UUID)
@@ -58,7 +58,7 @@ def mark_for(user: User, thread_id: UUID) -> ReadMark | None:
     `first_new_at` is when the message after the place came, None where nothing has come.
     """
     for mark in _mark_prepared(user=user.pk, thread=thread_id):
-        pass_on(mark, mark.thread)
+        mark.thread.steps_told = mark.steps_told
         return mark
     return None
 

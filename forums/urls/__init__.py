@@ -1,8 +1,15 @@
-from forums.urls import asking, conversations, drafts, groups, prompts
-from forums.urls import asking, conversations, drafts, groups, planning
-from forums.urls import asking, coaching, conversations, drafts, groups, rules
-from forums.urls import asking, conversations, drafts, groups, meetings
-from forums.urls import asking, closing, conversations, drafts, groups
+from forums.urls import (
+    asking,
+    closing,
+    coaching,
+    conversations,
+    drafts,
+    groups,
+    meetings,
+    planning,
+    prompts,
+    rules,
+)
 
 urlpatterns = [
     *asking.urlpatterns,

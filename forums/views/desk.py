@@ -43,7 +43,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "prompts": prompt_list.for_desk(request.user) if groups else None,
         "to_check": to_check,
         "passed": passed,
-        "all_done": bool(groups) and asked == wishes == to_check == passed == [],
+        "all_done": bool(groups) and all(queue == [] for queue in (asked, wishes, to_check, passed)),
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
     }

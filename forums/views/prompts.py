@@ -202,7 +202,7 @@ def delete(request: SignedInRequest, prompt_id: UUID) -> HttpResponse:
 def take_back(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     """A topic that was published too early, back to wait while nobody has answered."""
     thread, people = circle.of_thread(request.user, thread_id)
-    require(permissions.can_take_back(people.me, thread, people.everyone[thread.opened_by_id]))
+    require(permissions.can_take_topic_back(people.me, thread, people.everyone[thread.opened_by_id]))
     require(permissions.is_untouched(thread))
     if request.method != "POST":
         return render(request, "forums/prompts/take_back.html", {"thread": thread})
@@ -213,4 +213,4 @@ def take_back(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
 
 def may_take_back(thread: Thread, people: circle.Circle) -> bool:
     """For the page of the conversation; asks nothing of the database."""
-    return bool(permissions.can_take_back(people.me, thread, people.everyone[thread.opened_by_id]))
+    return bool(permissions.can_take_topic_back(people.me, thread, people.everyone[thread.opened_by_id]))

@@ -14,10 +14,9 @@ from forums import permissions
 from forums.actions import reading, threads
 from forums.models import Membership, ReadMark, Signal, Thread
 from forums.models.membership import LONG_AWAY
-from forums.queries import agreed as agreed_queries
 from forums.queries import circle, posts, unread
 from forums.queries import threads as queries
-from forums.queries.agreed import Agreed
+from forums.queries.agreed import steps_of
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
@@ -57,7 +56,6 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     news = unread.after(found, people.me, mark.visit_number)
     window = _window(request, news, found.last_number)
     place = _place(mark, news, found.last_number)
-    agreed = agreed_queries.of_thread(found)
     context = {
         "thread": found,
         "circle": people,
@@ -77,7 +75,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         else prompts(found),
         "explains_dock": _explains_dock(request, people.me, mark),
         "lead": lead(found, people),
-        "recap": _recap(found, people, agreed),
+        "recap": _recap(found, people),
         "unfolds_recap": "summary" in request.GET,
         "may_sum_up": bool(permissions.can_write_recap(people.me, found)),
         "may_close": bool(permissions.can_close_thread(people.me, found)),
@@ -86,12 +84,12 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     return render(request, "forums/thread/index.html", context)
 
 
-def _recap(thread: Thread, people: Circle, agreed: Agreed) -> ShownRecap | None:
+def _recap(thread: Thread, people: Circle) -> ShownRecap | None:
     """One query where the conversation has a summary: for its quotes."""
     recap = getattr(thread, "recap", None)
     if recap is None or recap.published_at is None:
         return None
-    steps = [step_rows.shown(step, people.me) for step in agreed.steps]
+    steps = [step_rows.shown(step, people.me) for step in steps_of(thread)]
     return recap_card.shown_to(people.me.user_id, recap, people.everyone[recap.author_id], steps)
 
 

@@ -13,8 +13,8 @@ from profiles.models import Organisation, OrganisationRole, Profile, Project, Us
 from reminders.management.demonstration import dates, meetings, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
-from reminders.management.demonstration.rules import mark_answers, write_making, write_rules
 from reminders.management.demonstration.notes import write_notes
+from reminders.management.demonstration.rules import mark_answers, write_making, write_rules
 from reminders.management.demonstration.script import Group, Person
 from reminders.management.demonstration.topics import write_topics
 
