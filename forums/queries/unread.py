@@ -58,7 +58,7 @@ def mark_for(user: User, thread_id: UUID) -> ReadMark | None:
     `first_new_at` is when the message after the place came, None where nothing has come.
     """
     for mark in _mark_prepared(user=user.pk, thread=thread_id):
-        mark.thread.steps_told = mark.steps_told
+        mark.thread.steps_told = mark.steps_told  # type: ignore[attr-defined]  # annotated above
         return mark
     return None
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from forums.actions import prompts
 from forums.models import Forum, Interest, Membership, Prompt, Thread
 from profiles.models import Profile
+from tests.coaching import PromptFactory
 from tests.conftest import Browse
-from tests.factories import ForumFactory, MembershipFactory, PresenceNoteFactory, PromptFactory
+from tests.factories import ForumFactory, MembershipFactory, PresenceNoteFactory
 from tests.forums.preparing import form, page, words
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -14,12 +14,9 @@ from forums.actions.prompts import Published
 from forums.models import Membership, Prompt, SearchEntry, Thread
 from forums.queries import prompts as queries
 from forums.tasks import publish_prompts
+from tests.coaching import PromptFactory
 from tests.conftest import Browse
-from tests.factories import (
-    MembershipFactory,
-    PresenceNoteFactory,
-    PromptFactory,
-)
+from tests.factories import MembershipFactory, PresenceNoteFactory
 from tests.forums.preparing import form
 from tests.forums.test_joining_at_once import at_once
 

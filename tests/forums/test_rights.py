@@ -7,14 +7,8 @@ from django.utils import timezone
 
 from forums import permissions
 from forums.models import Attachment, Draft, Forum, Meeting, Membership, Post, Thread
-from tests.factories import (
-    AttachmentFactory,
-    DraftFactory,
-    MeetingFactory,
-    MembershipFactory,
-    PostFactory,
-    ThreadFactory,
-)
+from tests.coaching import MeetingFactory
+from tests.factories import AttachmentFactory, DraftFactory, MembershipFactory, PostFactory, ThreadFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

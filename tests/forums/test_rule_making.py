@@ -11,8 +11,9 @@ from forums.actions import rule_making as actions
 from forums.actions.rule_making import Answered
 from forums.models import Membership, Rule, RuleComment, RuleProposal, RulesVersion, RuleWord
 from forums.queries.rules import of_forum
+from tests.coaching import RuleProposalFactory
 from tests.conftest import Browse
-from tests.factories import RuleFactory, RuleProposalFactory
+from tests.factories import RuleFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

@@ -10,8 +10,9 @@ from forums.actions.rules import ChangedMeanwhile, Wording
 from forums.models import Membership, Rule, RulesVersion
 from forums.queries.rule_making import changes
 from forums.queries.rules import changed_for, of_forum
+from tests.coaching import RuleProposalFactory
 from tests.conftest import Browse
-from tests.factories import RuleFactory, RuleProposalFactory
+from tests.factories import RuleFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

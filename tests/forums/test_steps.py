@@ -11,8 +11,9 @@ from django.utils import timezone
 from forums.actions import memberships, recaps, steps
 from forums.actions.steps import Agreed
 from forums.models import Membership, NextStep, Recap, Thread
+from tests.coaching import NextStepFactory
 from tests.conftest import Browse
-from tests.factories import NextStepFactory, RecapFactory
+from tests.factories import RecapFactory
 from tests.forums.summing_up import TEXTS, sent, write
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -9,14 +9,9 @@ from django.utils import timezone
 
 from forums.actions import drafts, prompts, publishing
 from forums.models import Attachment, Draft, Membership, Post, Prompt, Thread
+from tests.coaching import PromptFactory
 from tests.conftest import Browse
-from tests.factories import (
-    AttachmentFactory,
-    DraftFactory,
-    MembershipFactory,
-    PromptFactory,
-    RecordingFactory,
-)
+from tests.factories import AttachmentFactory, DraftFactory, MembershipFactory, RecordingFactory
 from tests.forums.preparing import form, page
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from forums.actions import prompts, publishing
 from forums.models import Attachment, Draft, Membership, Prompt, Reaction, Thread
+from tests.coaching import PromptFactory
 from tests.conftest import Browse
-from tests.factories import AttachmentFactory, DraftFactory, PostFactory, PromptFactory, ReactionFactory
+from tests.factories import AttachmentFactory, DraftFactory, PostFactory, ReactionFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
