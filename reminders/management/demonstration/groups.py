@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote, Rule
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates
+from reminders.management.demonstration import dates, path
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.script import Group, Person
@@ -73,6 +73,7 @@ class YearWriter:
         for name, text in group.presence.items():
             written = self.now - dt.timedelta(hours=5)
             PresenceNote.objects.create(membership=members[name], text=text, written_at=written)
+        path.write(forum, members[group.people[0].name], self.now)
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
 
