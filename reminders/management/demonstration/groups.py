@@ -11,6 +11,7 @@ from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
 from reminders.management.demonstration import dates, meetings, roles
+from reminders.management.demonstration import path
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.notes import write_notes
@@ -79,6 +80,7 @@ class YearWriter:
         write_topics(forum, members, self.now, group.language)
         if group.name == meetings.GROUP:
             meetings.write(members, self.now, Random(group.name))  # noqa: S311 - always the same, nothing secret
+        path.write(forum, members[group.people[0].name], self.now)
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
         if group.name == roles.GROUP:
