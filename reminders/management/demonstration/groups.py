@@ -10,8 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates, meetings, roles
-from reminders.management.demonstration import path
+from reminders.management.demonstration import dates, meetings, path, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.notes import write_notes
