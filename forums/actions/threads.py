@@ -33,11 +33,7 @@ def open_thread(
     if already := Thread.objects.filter(key=key, opened_by=by).first():
         return already
     require(permissions.can_open_thread(by))
-    title = " ".join(richtext.clean_source(title).split())
-    if not title:
-        raise ValidationError({"title": _("Write a name for the conversation.")}, code="empty")
-    if len(title) > TITLE_LENGTH:
-        raise ValidationError({"title": _("Write a shorter name. It may have 120 characters.")}, code="long")
+    title = _checked_title(title)
     topic = richtext.clean_source(topic)
     richtext.validate_length(topic)
     if choices.about_conversation:
@@ -59,6 +55,15 @@ def open_thread(
     )
     jobs.enqueue("forums.tasks.index_thread", thread_id=thread.pk)
     return thread
+
+
+def _checked_title(title: str) -> str:
+    title = " ".join(richtext.clean_source(title).split())
+    if not title:
+        raise ValidationError({"title": _("Write a name for the conversation.")}, code="empty")
+    if len(title) > TITLE_LENGTH:
+        raise ValidationError({"title": _("Write a shorter name. It may have 120 characters.")}, code="long")
+    return title
 
 
 def change(
