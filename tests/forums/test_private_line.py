@@ -164,7 +164,7 @@ def test_the_desk_costs_the_same_however_many_wait(
     for member in MembershipFactory.create_batch(many, forum=coach.forum):
         PrivateMessageFactory(line__membership=member)
     browser = browse(coach)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get("/desk")
 
 
@@ -309,5 +309,5 @@ def test_a_line_costs_the_same_however_much_was_said(
     member, coachs = browse(client), browse(coach)
     with django_assert_num_queries(9):
         member.get(own_url(client))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         coachs.get(line_url(client))
