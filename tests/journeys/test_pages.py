@@ -100,6 +100,7 @@ COACH += [
     "account_email",
     "mfa_index",
 ]
+COACH += ["group_path", "group_path_dates", "group_template", "desk_group_import", "desk_guide"]
 ADMINISTRATOR = [
     "organisations",
     "organisation",
