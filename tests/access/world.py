@@ -15,24 +15,14 @@ from PIL import Image
 
 from forums.actions import practice
 from forums.actions.transcripts import mark_of
-from forums.models import (
-    Attachment,
-    Draft,
-    Forum,
-    Invitation,
-    Meeting,
-    Membership,
-    Post,
-    PrivateMessage,
-    Thread,
-)
+from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
 from lib import tokens
 from profiles.models import Project, StaffInvitation
+from tests.access.met import Met
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
     InvitationFactory,
-    MeetingFactory,
     MembershipFactory,
     PostFactory,
     PrivateMessageFactory,
@@ -73,19 +63,16 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
-    meeting: Meeting
-    past_meeting: Meeting
+    met: Met
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
         name, _, case = name.partition("@")
-        known = self.parts() | self.case(case)
+        known = self.parts() | self.case(case) | {"meeting_id": self.met.part(name)}
         if name.startswith("staff_invitation"):
             known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
         if name in {"media_state", "media_text", "media_captions"}:
             known |= {"attachment_id": self.voice.pk}
-        if name == "meeting_sum_up":
-            known |= {"meeting_id": self.past_meeting.pk}
         if name == "draft_recording_state":
             known |= {"attachment_id": self.draft_voice.pk}
         return reverse(name, kwargs={part: known[part] for part in parts_of(name)})
@@ -98,7 +85,6 @@ class World:
             "invitation_id": self.invitation.pk,
             "key": "1-2",
             "kind": "wish",
-            "meeting_id": self.meeting.pk,
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
             "number": self.post.number,
@@ -182,10 +168,8 @@ class World:
             "me_mode": {"mode": "listen"},
             "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
             "me_device_thing": {"result": "works"},
-            "meeting_answer": {"answer": "maybe"},
-            "meeting_edit": meeting_form(self.meeting),
-            "meeting_new": meeting_form(),
             "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
+            **self.met.data(),
             "me_name": {"kind": "nickname", "name": "Kaarna"},
             "me_reading": {
                 "theme": "dark",
@@ -228,20 +212,6 @@ class World:
 def rules_form() -> dict[str, str]:
     form = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "act": "save"}
     return form | {"form-0-text": "Olemme ystävällisiä.", "form-0-reason": "Se auttaa kaikkia."}
-
-
-def meeting_form(meeting: Meeting | None = None) -> dict[str, Any]:
-    day = timezone.localdate() + dt.timedelta(days=20)
-    return {
-        "title": "Aamukahvit verkossa",
-        "day": day.isoformat(),
-        "begins": "10:00",
-        "ends": "10:45",
-        "video": "room",
-        "key": meeting.key if meeting else uuid.uuid4(),
-        "sequence": meeting.sequence if meeting else 0,
-        "sure": "",
-    }
 
 
 def picture(kind: str) -> SimpleUploadedFile:
@@ -315,8 +285,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
         asked=PrivateMessageFactory(line__membership=member),
-        meeting=MeetingFactory(made_by=coach),
-        past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
+        met=Met.by(coach),
     )
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.http import HttpResponse
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -46,12 +45,11 @@ def typed(**changes: Any) -> dict[str, Any]:
     return plain | changes
 
 
-def send(browse: Browse, coach: Membership, **changes: Any) -> HttpResponse:
-    answer: HttpResponse = browse(coach).post(f"/g/{coach.forum.slug}/meetings/new", typed(**changes))
-    return answer
+def send(browse: Browse, coach: Membership, **changes: Any) -> Any:
+    return browse(coach).post(f"/g/{coach.forum.slug}/meetings/new", typed(**changes))
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     return html.unescape(answer.content.decode())
 
 
@@ -193,7 +191,8 @@ def test_moved_it_says_so_and_its_version_grows(meeting: Meeting, coach: Members
     new = moved(meeting, coach)
     assert (new.sequence, new.uid, new.link) == (1, meeting.uid, meeting.link)
     assert new.previous_starts_at == meeting.starts_at
-    assert new.changed_at == new.updated_at == new.moved_at > meeting.changed_at
+    assert new.changed_at == new.updated_at == new.moved_at
+    assert new.changed_at > meeting.changed_at
 
 
 def test_saved_as_it_was_it_tells_nobody_anything(meeting: Meeting, coach: Membership) -> None:

@@ -1,11 +1,12 @@
-"""A coach makes a meeting, a client answers and takes it to the calendar, the coach moves it, and the client is told."""
+"""A coach makes a meeting, a client answers and adds it to a calendar, the coach moves it, the client is told."""
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
-from icalendar import Calendar, Event
+from icalendar import Calendar
 from playwright.sync_api import expect
 
 from forums.models import Meeting, Membership
@@ -51,7 +52,7 @@ def makes_it(coach: Person, membership: Membership) -> None:
     coach.sees("The meeting is made.")
 
 
-def answers_and_takes_the_file(client: Person) -> Event:
+def answers_and_takes_the_file(client: Person) -> Any:
     client.signs_in("metsatahti", PASSWORD)
     client.page.locator(".news").get_by_role("link", name="New meeting").click()
     client.sees("You may come just to listen.")
@@ -63,7 +64,7 @@ def answers_and_takes_the_file(client: Person) -> Event:
     return downloaded(client)
 
 
-def downloaded(client: Person) -> Event:
+def downloaded(client: Person) -> Any:
     with client.page.expect_download() as download:
         client.follows("Add to calendar")
     [event] = Calendar.from_ical(Path(download.value.path()).read_bytes()).walk("VEVENT")
@@ -80,7 +81,7 @@ def sees_the_answer_and_moves_it(coach: Person) -> None:
     coach.sees("The group is told of the change.")
 
 
-def is_told_of_the_new_time(client: Person) -> Event:
+def is_told_of_the_new_time(client: Person) -> Any:
     client.page.reload()
     meeting = Meeting.objects.get()
     client.sees(f"The meeting has a new time: {dates.day_time(meeting.starts_at)}")

@@ -4,10 +4,11 @@ import datetime as dt
 import uuid
 import zoneinfo
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from lib import calendars, richtext
 from lib.calendars import Entry
@@ -28,7 +29,7 @@ ENTRY = Entry(
 )
 
 
-def read(*entries: Entry) -> tuple[Calendar, list[Event]]:
+def read(*entries: Entry) -> tuple[Calendar, list[Any]]:
     calendar = Calendar.from_ical(calendars.write(entries, now=NOW, language="fi"))
     return calendar, list(calendar.walk("VEVENT"))
 
