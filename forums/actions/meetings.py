@@ -175,7 +175,7 @@ def _checked(plan: Plan, meeting: Meeting) -> dict[str, Any]:
     what_happens = richtext.clean_source(plan.what_happens)
     errors = {
         "title": _title_error(plan.title),
-        "ends_at": _time_error(plan),
+        "ends_at": time_error(starts_at=plan.starts_at, ends_at=plan.ends_at),
         "place": _place_error(plan),
         "link": _link_error(plan.link) if plan.video is Video.LINK else "",
         "video": _room_error(meeting) if plan.video is Video.ROOM else "",
@@ -207,10 +207,11 @@ def _title_error(title: str) -> str:
     return _("Write a shorter name. It may have 100 characters.") if len(title) > TITLE_LENGTH else ""
 
 
-def _time_error(plan: Plan) -> str:
-    if plan.ends_at <= plan.starts_at:
+def time_error(*, starts_at: dt.datetime, ends_at: dt.datetime) -> str:
+    """ "" where a meeting may be then. A form says it before it asks the coach to think anything over."""
+    if ends_at <= starts_at:
         return _("The meeting ends before it begins. Check the times.")
-    if abs(plan.ends_at - timezone.now()) > FURTHEST:
+    if abs(ends_at - timezone.now()) > FURTHEST:
         return _("Check the year. It is more than two years from now.")
     return ""
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from forums.actions.meetings import LINK_LENGTH, PLACE_LENGTH, TITLE_LENGTH, Plan, Video
+from forums.actions.meetings import LINK_LENGTH, PLACE_LENGTH, TITLE_LENGTH, Plan, Video, time_error
 from forums.forms.drafts import WordsField
 from forums.forms.forums import section
 from forums.forms.options import OptionCards
@@ -101,6 +101,9 @@ class MeetingForm(forms.Form):
             self._take_days(given)
         elif not self.errors:
             self._take_hours(given)
+        starts_at, ends_at = given.get("starts_at"), given.get("ends_at")
+        if starts_at and ends_at and (sentence := time_error(starts_at=starts_at, ends_at=ends_at)):
+            self.add_error("day" if given["whole_days"] else "ends", sentence)
         return given
 
     def _take_days(self, given: dict[str, Any]) -> None:

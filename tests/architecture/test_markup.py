@@ -15,6 +15,7 @@ from tests.factories import (
     AttachmentFactory,
     DraftFactory,
     InvitationFactory,
+    MeetingFactory,
     PostFactory,
     QuoteFactory,
     RecapFactory,
@@ -48,6 +49,7 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
         "code": invitation.code,
         "invitation_id": str(invitation.pk),
         "membership_id": str(client.pk),
+        "meeting_id": str(MeetingFactory(made_by=coach).pk),
         "member_id": str(client.pk),
         "organisation_id": str(aamukahvit.organisation_id),
     }

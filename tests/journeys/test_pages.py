@@ -57,7 +57,7 @@ MEMBER += [
     "ask",
 ]
 MEMBER += ["group_guide", "practice", "group_practice_empty", "me_device", "me_device_thing"]
-MEMBER += ["join_device", "join_tour"]
+MEMBER += ["join_device", "join_tour", "group_meetings", "meeting"]
 AUTHOR = [
     "thread@practice",
     "thread_reply@practice",
@@ -80,6 +80,7 @@ COACH = [
     "group_invitations",
     "group_invitation_print",
 ]
+COACH += ["meeting_new", "meeting_edit", "meeting_cancel"]
 COACH += [
     "desk_prompts",
     "prompt_new",
