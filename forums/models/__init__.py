@@ -8,6 +8,7 @@ from forums.models.participation_day import ParticipationDay
 from forums.models.post import Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
 from forums.models.private_line import PrivateLine, PrivateMessage
+from forums.models.promise import Care, Promise
 from forums.models.prompt import IntroductionPrompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
@@ -19,6 +20,7 @@ from forums.models.upload import Upload, UploadPart
 
 __all__ = [
     "Attachment",
+    "Care",
     "Draft",
     "Forum",
     "Interest",
@@ -32,6 +34,7 @@ __all__ = [
     "PresenceNote",
     "PrivateLine",
     "PrivateMessage",
+    "Promise",
     "Quote",
     "Reaction",
     "ReadMark",

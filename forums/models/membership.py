@@ -27,7 +27,8 @@ class Membership(models.Model):
     """A person in a group, with the name and picture shown there and nowhere else.
 
     Only where `mode_shared` may a coach see the person's mode: they have said so themselves (DESIGN 6.13).
-    `came_back_at` is when they last came after having been away for long.
+    `came_back_at` is when they last came after having been away for long, `greeted_at` when a coach last wrote to them
+    while they were away.
     """
 
     class Role(models.TextChoices):
@@ -58,6 +59,7 @@ class Membership(models.Model):
     rules_read_at = models.DateTimeField(null=True, blank=True)
     last_visit_at = models.DateTimeField(null=True, blank=True)
     came_back_at = models.DateTimeField(null=True, blank=True)
+    greeted_at = models.DateTimeField(null=True, blank=True)
     shares_support = models.BooleanField(default=False)
     puts_off_introduction = models.BooleanField(default=False)
 

@@ -29,6 +29,7 @@ from forums.permissions.pieces import (
     can_write_text,
 )
 from forums.permissions.telling import (
+    can_answer_post,
     can_close_thread,
     can_delete,
     can_edit,
@@ -55,6 +56,7 @@ from forums.permissions.viewing import (
 __all__ = [
     "NO_LISTENING",
     "can_answer_line",
+    "can_answer_post",
     "can_answer_taps",
     "can_build_on",
     "can_care_for_members",

@@ -4,8 +4,8 @@ export function offerStarts() {
     const start = event.target.closest("button[data-start]");
     if (!start) return;
     event.preventDefault();
-    const field = start.form.elements.text;
-    field.value = `${field.value.trimEnd()} ${start.textContent.trim()} `.trimStart();
+    const field = start.form.elements.text ?? start.form.elements.body;
+    field.value = `${field.value.trimEnd()} ${start.dataset.start || start.textContent.trim()} `.trimStart();
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });

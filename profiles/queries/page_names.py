@@ -11,6 +11,8 @@ NAMES = {
     "account": _("My page: ways to sign in"),
     "ask": _("Ask the coach"),
     "desk": _("Coach's desk"),
+    "desk_answer": _("Coach's desk"),
+    "desk_greet": _("Coach's desk"),
     "draft": _("Writing a message"),
     "draft_drawing": _("Drawing"),
     "group": _("The group's page"),
