@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import attachments, participation, presence, reading, taps
+from forums.actions import attachments, participation, presence, promises, reading, taps
 from forums.actions.choices import known_turn_end
 from forums.actions.participation import Way
 from forums.models import (
@@ -106,7 +106,10 @@ def _set_last(thread: Thread, post: Post, means: Means) -> None:
     thread.last_post_at = post.created_at
     thread.last_author = post.author
     thread.last_means = means
-    thread.save(update_fields=["last_number", "last_post_at", "last_author", "last_means"])
+    if post.author.is_coach:
+        thread.coach_number = post.number
+        promises.keep(answer=post)
+    thread.save(update_fields=["last_number", "last_post_at", "last_author", "last_means", "coach_number"])
 
 
 @transaction.atomic
@@ -145,6 +148,9 @@ def delete(*, post: Post, by: Membership) -> None:
         post.deleted_at = timezone.now()
         post.save(update_fields=["deleted_at"])
         SearchEntry.objects.filter(post=post).delete()
+        if by.is_coach:
+            promises.reopen(answer=post)
+            promises.heard_until(thread=post.thread)
 
 
 @transaction.atomic
@@ -153,6 +159,9 @@ def restore(*, post: Post, by: Membership) -> None:
     require(permissions.can_delete(by, post))
     post.deleted_at = None
     post.save(update_fields=["deleted_at"])
+    if by.is_coach:
+        promises.keep(answer=post)
+        promises.heard_until(thread=post.thread)
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
 
 

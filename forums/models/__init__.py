@@ -12,6 +12,8 @@ from forums.models.post import Noticing, Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
 from forums.models.private_line import PrivateLine, PrivateMessage
 from forums.models.prompt import IntroductionPrompt, Prompt
+from forums.models.promise import Care, Promise
+from forums.models.prompt import IntroductionPrompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
@@ -26,6 +28,7 @@ from forums.models.upload import Upload, UploadPart
 
 __all__ = [
     "Attachment",
+    "Care",
     "Draft",
     "Forum",
     "Hosting",
@@ -46,6 +49,7 @@ __all__ = [
     "PrivateLine",
     "PrivateMessage",
     "Prompt",
+    "Promise",
     "Quote",
     "Reaction",
     "ReadMark",

@@ -28,7 +28,8 @@ class Membership(models.Model):
 
     Only where `mode_shared` may a coach see the person's mode: they have said so themselves (DESIGN 6.13).
     `rules_version` is the number of the rules that they said they had read, 0 for none.
-    `came_back_at` is when they last came after having been away for long.
+    `came_back_at` is when they last came after having been away for long, `greeted_at` when a coach last wrote to them
+    while they were away.
     """
 
     class Role(models.TextChoices):
@@ -60,6 +61,7 @@ class Membership(models.Model):
     rules_version = models.PositiveIntegerField(default=0)
     last_visit_at = models.DateTimeField(null=True, blank=True)
     came_back_at = models.DateTimeField(null=True, blank=True)
+    greeted_at = models.DateTimeField(null=True, blank=True)
     shares_support = models.BooleanField(default=False)
     puts_off_introduction = models.BooleanField(default=False)
 

@@ -28,6 +28,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 class Thread(models.Model):
     """A conversation: linear, oldest first (DESIGN D1). Its opening is its topic, its posts are numbered from 1.
 
+    `coach_number` is the last message of a coach: what came before it has been heard (queries.desk).
     `means_off` names the ways of telling that are not offered here. `thinking_until` is said to the group and never
     locks anything (P32, P33). A practice box (P69) is one member's own: nobody else sees it, and what is in it vanishes
     in a day.
@@ -63,6 +64,7 @@ class Thread(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     last_number = models.PositiveIntegerField(default=0)
+    coach_number = models.PositiveIntegerField(default=0)
     last_post_at = models.DateTimeField(default=timezone.now)
     last_author = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
     last_means = models.CharField(max_length=5, choices=Means, default=Means.WRITE)

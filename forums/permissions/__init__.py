@@ -51,6 +51,7 @@ from forums.permissions.rule_making import (
 )
 from forums.permissions.strengths import can_choose_strengths, can_keep_strength, can_see_strength_in
 from forums.permissions.telling import (
+    can_answer_post,
     can_close_thread,
     can_delete,
     can_edit,
@@ -81,6 +82,7 @@ __all__ = [
     "can_answer_line",
     "can_answer_meeting",
     "can_answer_proposals",
+    "can_answer_post",
     "can_answer_taps",
     "can_ask_host",
     "can_bring_back_meeting",

@@ -23,6 +23,17 @@ def can_use(membership: Membership, means: str, thread: Thread | None = None) ->
     return member_only(membership)
 
 
+def can_answer_post(membership: Membership, post: Post) -> Decision:
+    """As a coach, from the desk. Whether the conversation still goes on is asked when the answer is sent."""
+    if not may(membership, Act.CARE_FOR_MEMBERS):
+        return coach_only(membership, Act.CARE_FOR_MEMBERS)
+    if post.author_id == membership.pk:
+        return Denied(_("This message is your own."))
+    if post.thread.is_practice:
+        return Denied(_("This place is for practising. Only you see it."))
+    return Allowed()
+
+
 def can_open_thread(membership: Membership) -> Decision:
     act = Act.POST if membership.forum.members_open_threads else Act.OPEN_THREAD
     return decide(

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from forums.views import (
+    answers,
     desk,
     forums,
+    greetings,
     guide,
     introductions,
     invitations,
@@ -53,5 +55,10 @@ urlpatterns = [
     path("g/<slug:slug>/presence", presence.presence, name="group_presence"),
     path("g/<slug:slug>/leave", memberships.leave, name="group_leave"),
     path("desk", desk.desk, name="desk"),
+    path("desk/answer/<uuid:post_id>", answers.answer, name="desk_answer"),
+    path("desk/answer/<uuid:post_id>/promise", answers.promise, name="desk_promise"),
+    path("desk/answer/<uuid:post_id>/settle", answers.settle, name="desk_settle"),
+    path("desk/answer/<uuid:post_id>/answering", answers.answering, name="desk_answering"),
+    path("desk/greet/<slug:slug>/<uuid:member_id>", greetings.greet, name="desk_greet"),
     path("desk/groups/new", forums.new, name="desk_group_new"),
 ]

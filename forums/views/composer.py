@@ -287,6 +287,10 @@ def milliseconds(moment: dt.datetime) -> int:
     return int(moment.timestamp() * 1000)
 
 
+def moment(milliseconds: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC)
+
+
 # What was tried on the device, and the way of telling that needs it.
 NEEDED = {
     Means.PHOTO: DeviceCheck.Thing.PICTURE,

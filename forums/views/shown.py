@@ -60,6 +60,7 @@ class ShownPost:
     replies: str
     to_message: str
     turn_end: str
+    promise: str
     end_turn_url: str
     acts: SafeString
     restore_url: str
@@ -130,6 +131,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         replies=_replies(post.reply_count),  # type: ignore[attr-defined]  # annotated by queries.posts
         to_message=page.to_message % {"number": post.number},
         turn_end=str(TurnEnd(post.turn_end).label) if post.turn_end and not gone else "",
+        promise=_promise(post, page) if mine and not gone else "",
         end_turn_url=_end_turn_url(post, me) if mine and not gone else "",
         acts=SafeString() if gone else page.acts.of(row),
         restore_url=_url("post_restore", post) if gone and mine else "",
@@ -184,6 +186,12 @@ def goes_on_from(drawing: Attachment, me: Membership) -> str:
 def _end_turn_url(post: Post, me: Membership) -> str:
     is_coming = post.turn_end == TurnEnd.COMING
     return _url("post_turn", post) if is_coming and permissions.can_edit(me, post) else ""
+
+
+def _promise(post: Post, page: Page) -> str:
+    """Only for the author. A day that has passed is not told: it is the coach's task."""
+    coach = page.everyone.get(post.promised_by)  # type: ignore[attr-defined]  # annotated by queries.posts
+    return wording.promise(coach.name, post.promise_due) if coach else ""  # type: ignore[attr-defined]
 
 
 def _url(name: str, post: Post) -> str:

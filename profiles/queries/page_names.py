@@ -13,6 +13,8 @@ NAMES = {
     "desk": _("Coach's desk"),
     "desk_prompts": _("Scheduled topics"),
     "desk_guide": _("Coach's guide"),
+    "desk_answer": _("Coach's desk"),
+    "desk_greet": _("Coach's desk"),
     "draft": _("Writing a message"),
     "draft_drawing": _("Drawing"),
     "group": _("The group's page"),

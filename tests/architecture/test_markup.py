@@ -43,6 +43,7 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
         "slug": aamukahvit.slug,
         "thread_id": str(thread.pk),
         "number": str(post.number),
+        "post_id": str(post.pk),
         "draft_id": str(draft.pk),
         "attachment_id": str(AttachmentFactory(post=None, draft=draft).pk),
         "prompt_id": str(prompt.pk),

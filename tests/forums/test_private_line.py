@@ -152,7 +152,7 @@ def test_the_desk_shows_who_has_waited_longest_first(
         )
     assert [line.membership for line in private_lines.waiting_for(coach.user)] == [client_2, client]
     desk = page(browse, coach, "/desk")
-    assert "2 people wait for you." in desk
+    assert "2 things wait for you." in desk
     assert desk.index("Apua, Samir") < desk.index("Apua, Metsätähti")
     assert "Iltatuuli" not in desk
 

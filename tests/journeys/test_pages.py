@@ -94,6 +94,8 @@ COACH += [
     "recap",
     "recap@ended",
     "group_presence",
+    "desk_answer",
+    "desk_greet",
     "group_member",
     "member_line",
     "group_member_end",

@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates, meetings, path, roles
+from reminders.management.demonstration import dates, desk, meetings, path, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.notes import write_notes
@@ -87,6 +87,7 @@ class YearWriter:
         if group.rule_making:
             mark_answers(members[group.rule_making["coach"]])
         write_notes(forum, members, group.notes, self.now)
+        desk.write(forum, members, self.now)
 
     def write_member(self, forum: Forum, person: Person, language: str) -> Membership:
         user = self.user(person, language)
