@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, member_only
 from lib.decisions import Allowed, Decision, Denied
 
 
@@ -14,7 +14,7 @@ def can_report(membership: Membership, post: Post) -> Decision:
         return Denied(_("This is your own message. You can edit or delete it."))
     if post.deleted_at:
         return Denied(_("This message has been deleted."))
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_check(membership: Membership) -> Decision:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Hosting, Membership, Thread
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, may, member_only
 from lib.decisions import Allowed, Decision, Denied
 
 
@@ -25,7 +25,7 @@ def can_answer_host(membership: Membership, hosting: Hosting) -> Decision:
         return Denied(_("Only the person who was asked answers this."))
     if hosting.is_over:
         return Denied(_("The time to lead this topic is over. Thank you. The coach goes on from here."))
-    return Allowed()
+    return member_only(membership)
 
 
 def can_lead(membership: Membership, thread: Thread) -> Decision:
@@ -41,4 +41,4 @@ def can_lead(membership: Membership, thread: Thread) -> Decision:
         return Denied(_("Say first whether you want to lead this topic."))
     if thread.closed_at:
         return Denied(_("This conversation has ended."))
-    return Allowed()
+    return member_only(membership)

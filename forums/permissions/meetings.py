@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Meeting, Membership
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, member_only
 from lib.decisions import Allowed, Decision, Denied
 
 OVER = _("This meeting is over.")
@@ -40,7 +40,7 @@ def can_answer_meeting(membership: Membership, meeting: Meeting) -> Decision:
         return Denied(_("This meeting is cancelled. You need not answer."))
     if meeting.is_over:
         return Denied(OVER)
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_sum_up_meeting(membership: Membership, meeting: Meeting) -> Decision:

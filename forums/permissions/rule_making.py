@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post, RuleProposal
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, member_only
 from lib.decisions import Allowed, Decision, Denied
 
 
 def can_propose_rule(membership: Membership) -> Decision:
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_talk_about(membership: Membership, proposal: RuleProposal) -> Decision:
@@ -25,7 +25,7 @@ def can_answer_proposals(membership: Membership) -> Decision:
 def can_take_back(membership: Membership, proposal: RuleProposal) -> Decision:
     """Out of what is talked about, and into it again."""
     if proposal.by_id == membership.pk:
-        return Allowed()
+        return member_only(membership)
     return Denied(_("Only the person who made the proposal takes it back."))
 
 

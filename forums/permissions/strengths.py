@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Strength
-from forums.permissions.acts import Act, may
+from forums.permissions.acts import member_only
 from lib.decisions import Allowed, Decision, Denied
 
 
 def can_choose_strengths(membership: Membership) -> Decision:
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_see_strength_in(membership: Membership, member: Membership) -> Decision:

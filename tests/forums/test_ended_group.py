@@ -3,6 +3,7 @@
 import datetime as dt
 import inspect
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
 from forums.permissions.acts import GROUP_HAS_ENDED
 from forums.queries.endings import own_messages
 from lib.decisions import Denied
+from tests.coaching import HostingFactory, MeetingFactory, RuleProposalFactory
 from tests.conftest import Browse
 from tests.factories import (
     AttachmentFactory,
@@ -37,6 +39,9 @@ STAYS = {
     "can_end": "a membership may always be ended",
     "can_end_group": "it opens the group again",
     "can_give_card": "a person who comes to read may need a new sign-in card",
+    "can_answer_post": "asked again when the answer is sent",
+    "can_check": "people are looked after while there is something to read",
+    "can_keep_strength": "each person decides about their own card",
     "can_leave": "a person may always leave",
     "can_say_no": "one's own step",
     "can_see_account": "looks",
@@ -66,7 +71,25 @@ def things(thread: Thread, coach: Membership, client: Membership, client_2: Memb
         "member": client_2,
         "means": "photo",
         "recap": recap,
+        "hosting": HostingFactory(thread=thread, host=client),
+        "meeting": MeetingFactory(made_by=coach),
+        "opened_by": coach,
+        "proposal": RuleProposalFactory(by=client),
     }
+
+
+def made_for(name: str, coach: Membership, client: Membership, things: dict[str, Any]) -> dict[str, Any]:
+    """What a rule needs of its own, where others need the opposite."""
+    thread = things["thread"]
+    made: dict[str, Callable[[], dict[str, Any]]] = {
+        "can_edit": lambda: {"post": PostFactory(thread=thread, author=client)},
+        "can_mark_answer": lambda: {"post": PostFactory(thread=thread, author=coach)},
+        "can_take_topic_back": lambda: {"thread": ThreadFactory(forum=thread.forum, opened_by=coach)},
+        "can_sum_up_meeting": lambda: {
+            "meeting": MeetingFactory(made_by=coach, starts_at=timezone.now() - dt.timedelta(days=3))
+        },
+    }
+    return made.get(name, dict)()
 
 
 def asked(name: str, who: Membership, things: dict[str, Any]) -> Any:
@@ -83,8 +106,7 @@ def who_may(name: str, people: list[Membership], things: dict[str, Any]) -> list
 def test_whoever_could_write_is_told_that_the_group_has_ended(
     name: str, aamukahvit: Forum, coach: Membership, client: Membership, things: dict[str, Any]
 ) -> None:
-    if name == "can_edit":
-        things["post"] = PostFactory(thread=things["thread"], author=client)
+    things |= made_for(name, coach, client, things)
     could = who_may(name, [coach, client], things)
     assert could, "the test asks nobody who has the right"
     ended(aamukahvit)
