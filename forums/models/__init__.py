@@ -11,9 +11,8 @@ from forums.models.participation_day import ParticipationDay
 from forums.models.post import Noticing, Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
 from forums.models.private_line import PrivateLine, PrivateMessage
-from forums.models.prompt import IntroductionPrompt, Prompt
 from forums.models.promise import Care, Promise
-from forums.models.prompt import IntroductionPrompt
+from forums.models.prompt import IntroductionPrompt, Prompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
@@ -48,8 +47,8 @@ __all__ = [
     "PresenceNote",
     "PrivateLine",
     "PrivateMessage",
-    "Prompt",
     "Promise",
+    "Prompt",
     "Quote",
     "Reaction",
     "ReadMark",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post
 from forums.permissions.acts import Act, coach_only, member_only
-from lib.decisions import Allowed, Decision, Denied
+from lib.decisions import Decision, Denied
 
 
 def can_report(membership: Membership, post: Post) -> Decision:

@@ -25,8 +25,8 @@ def can_use(membership: Membership, means: str, thread: Thread | None = None) ->
 
 def can_answer_post(membership: Membership, post: Post) -> Decision:
     """As a coach, from the desk. Whether the conversation still goes on is asked when the answer is sent."""
-    if not may(membership, Act.CARE_FOR_MEMBERS):
-        return coach_only(membership, Act.CARE_FOR_MEMBERS)
+    if not (decision := coach_only(membership, Act.CARE_FOR_MEMBERS)):
+        return decision
     if post.author_id == membership.pk:
         return Denied(_("This message is your own."))
     if post.thread.is_practice:
