@@ -1,4 +1,5 @@
 from forums.models.attachment import Attachment, Rendition
+from forums.models.desk_visit import DeskVisit
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule
 from forums.models.interest import Interest
@@ -13,12 +14,15 @@ from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
 from forums.models.search_entry import SearchEntry
+from forums.models.settled import Settled
 from forums.models.signal import Signal
+from forums.models.substitution import Substitution
 from forums.models.thread import Thread
 from forums.models.upload import Upload, UploadPart
 
 __all__ = [
     "Attachment",
+    "DeskVisit",
     "Draft",
     "Forum",
     "Interest",
@@ -39,7 +43,9 @@ __all__ = [
     "Rendition",
     "Rule",
     "SearchEntry",
+    "Settled",
     "Signal",
+    "Substitution",
     "Thread",
     "TurnEnd",
     "Upload",

@@ -3,6 +3,7 @@
 Being a member is settled before: whoever is not one gets 404 from `queries`, never a rule.
 """
 
+from forums.permissions.care import can_see_unheard, can_see_workload, can_set_substitute, can_settle
 from forums.permissions.group import (
     NO_LISTENING,
     can_answer_taps,
@@ -76,7 +77,11 @@ __all__ = [
     "can_react",
     "can_see_account",
     "can_see_history",
+    "can_see_unheard",
+    "can_see_workload",
+    "can_set_substitute",
     "can_set_topic",
+    "can_settle",
     "can_share_drawing",
     "can_take_out",
     "can_tap",

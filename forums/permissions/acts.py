@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.models import Membership
 from lib.decisions import Allowed, Decision, Denied
 
+DAYS_OVER = _("Your days as a substitute in this group have ended. Thank you for being there.")
+
 
 class Act(StrEnum):
     POST = "post"
@@ -28,8 +30,19 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
 
 
 def may(membership: Membership, act: Act) -> bool:
-    return membership.left_at is None and act in ROLE_ACTS[membership.role]
+    return membership.is_here and act in ROLE_ACTS[membership.role]
+
+
+def gone(membership: Membership) -> Denied:
+    """Why somebody who is not in the group any more may not do a thing."""
+    if membership.days_are_over:
+        return Denied(DAYS_OVER)
+    return Denied(_("You have left this group."))
 
 
 def coach_only(membership: Membership, act: Act) -> Decision:
-    return Allowed() if may(membership, act) else Denied(_("Only the coaches of the group can do this."))
+    if may(membership, act):
+        return Allowed()
+    if membership.days_are_over:
+        return Denied(DAYS_OVER)
+    return Denied(_("Only the coaches of the group can do this."))

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post, Thread
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, gone, may
 from lib.decisions import Allowed, Decision, Denied
 
 
 def can_post(membership: Membership, thread: Thread) -> Decision:
     if thread.closed_at:
         return Denied(_("This conversation has ended. Your text is safe in your drafts."))
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return Allowed() if may(membership, Act.POST) else gone(membership)
 
 
 def can_use(membership: Membership, means: str, thread: Thread | None = None) -> Decision:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
 from forums.queries import private_lines, recaps, taps
+from forums.queries.absence import Absence, absence_of, with_absence
 from forums.queries.introductions import with_round
 from lib.errors import first_or_404
 from lib.prepared import Prepared
@@ -31,7 +32,14 @@ class Circle:
 
     @property
     def notes(self) -> list[PresenceNote]:
-        return [coach.presence_note for coach in self.coaches if hasattr(coach, "presence_note")]
+        """What the coaches say who are not away: an away one is told of by `absences`, and asked after coming back."""
+        here = [coach for coach in self.coaches if absence_of(coach, self.everyone) is None]
+        return [coach.presence_note for coach in here if hasattr(coach, "presence_note")]
+
+    @property
+    def absences(self) -> list[Absence]:
+        found = [absence_of(coach, self.everyone) for coach in self.coaches]
+        return [absence for absence in found if absence and absence.is_now]
 
 
 def _forum(user: UUID, slug: str) -> QuerySet[Forum]:
@@ -55,7 +63,7 @@ def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
 
 def _everyone(forum: UUID) -> QuerySet[Membership]:
     memberships = Membership.objects.filter(forum=forum).select_related("presence_note")
-    return memberships.order_by("role", "joined_at")
+    return with_absence(memberships).order_by("role", "joined_at")
 
 
 def _everyone_at(forum: UUID, thread: UUID) -> QuerySet[Membership]:
@@ -81,8 +89,9 @@ def _circle(user: User, forum: Forum, found: list[Membership]) -> Circle:
     for person in everyone.values():
         person.forum = forum
         person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks
-    people = [person for person in everyone.values() if person.left_at is None]
-    return Circle(next(person for person in people if person.user_id == user.pk), people, everyone)
+    people = [person for person in everyone.values() if person.is_here]
+    me = first_or_404([person for person in people if person.user_id == user.pk])
+    return Circle(me, people, everyone)
 
 
 def memberships_of(user: User) -> list[Membership]:

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from forums.models import Invitation, Membership, Post, PresenceNote, Thread
@@ -12,7 +14,7 @@ def groups_of_coach(user: User) -> QuerySet[Membership]:
         Membership.objects.active()
         .coaches()
         .filter(user=user)
-        .select_related("forum__organisation", "presence_note")
+        .select_related("forum__organisation", "presence_note", "user__desk_visit")
         .annotate(
             has_presence=Exists(notes),
             has_introduced=Exists(
@@ -24,3 +26,9 @@ def groups_of_coach(user: User) -> QuerySet[Membership]:
         )
         .order_by("forum__name")
     )
+
+
+def coached_forums(user: User) -> QuerySet[Membership, UUID]:
+    """Ids of the groups that the person coaches."""
+    own = Membership.objects.active().coaches().filter(user=user)
+    return own.order_by().values_list("forum", flat=True)

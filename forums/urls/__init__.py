@@ -1,3 +1,9 @@
-from forums.urls import asking, conversations, drafts, groups
+from forums.urls import asking, care, conversations, drafts, groups
 
-urlpatterns = [*asking.urlpatterns, *groups.urlpatterns, *conversations.urlpatterns, *drafts.urlpatterns]
+urlpatterns = [
+    *asking.urlpatterns,
+    *care.urlpatterns,
+    *groups.urlpatterns,
+    *conversations.urlpatterns,
+    *drafts.urlpatterns,
+]

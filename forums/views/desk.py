@@ -13,7 +13,7 @@ from forums.permissions import can_use_desk
 from forums.queries import desk as queries
 from forums.queries import participation, private_lines
 from forums.queries.taps import unanswered
-from forums.views import taps
+from forums.views import care, taps
 from lib.decisions import require
 from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
@@ -39,6 +39,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "all_done": bool(groups) and asked == [] and wishes == [],
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
+        **care.on_desk(request.user, groups),
     }
     return render(request, "forums/desk/index.html", context)
 

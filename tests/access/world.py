@@ -43,6 +43,7 @@ class World:
     forum: Forum
     client: Membership
     coach: Membership
+    second_coach: Membership
     member: Membership
     thread: Thread
     ended: Thread
@@ -150,6 +151,11 @@ class World:
             "group_presence": {"text": "Luen viestit huomenna."},
             "group_rules_edit": rules_form(),
             "group_settings": self.group_settings,
+            "group_substitute": {
+                "starts_on": timezone.localdate(),
+                "ends_on": timezone.localdate(),
+                "person": str(self.second_coach.user_id),
+            },
             "join": {"code": self.invitation.code},
             "join_card": {"pin": "2846"},
             "join_name": {
@@ -237,7 +243,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     now = timezone.now()
     RuleFactory(forum=forum)
     # A second coach, so that a coach may leave.
-    MembershipFactory(forum=forum, role="coach", name="Toinen")
+    second_coach = MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
     said = PostFactory(thread=ended, author=client)
@@ -261,6 +267,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         forum=forum,
         client=client,
         coach=coach,
+        second_coach=second_coach,
         member=member,
         thread=thread,
         ended=ended,

@@ -85,6 +85,10 @@ COACH += [
     "recap",
     "recap@ended",
     "group_presence",
+    "group_substitute",
+    "unheard",
+    "meanwhile",
+    "workload",
     "group_member",
     "member_line",
     "group_member_end",
@@ -99,6 +103,7 @@ ADMINISTRATOR = [
     "organisation_invite",
     "project",
     "project_new",
+    "workload",
 ]
 PAGES = {
     "anonymous": PUBLIC,
