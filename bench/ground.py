@@ -39,7 +39,7 @@ def lay() -> Ground:
     Profile.objects.bulk_create(Profile(user=user) for user in people)
     forums = [_group(organisation, people, f"Ryhmä {n}") for n in (1, 2)]
     long, usual, written, *_others = forums[0].threads.order_by("created_at")
-    return Ground(_session(people[0]), forums[0].slug, str(usual.pk), str(long.pk), str(written.pk))
+    return Ground(session_of(people[0]), forums[0].slug, str(usual.pk), str(long.pk), str(written.pk))
 
 
 def _group(organisation: Organisation, people: list[User], name: str) -> Forum:
@@ -138,7 +138,7 @@ def _pictures(posts: list[Post]) -> None:
     )
 
 
-def _session(user: User) -> str:
+def session_of(user: User) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

@@ -14,12 +14,13 @@ from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench import ground
+from bench import ground, site
 from bench.browser import HOST, Browser
 from bench.server import serving
 
 ROUNDS = 200
 WARM_UP = 20
+UNHEARD = "/desk/unheard"
 FLOOR = "floor: a bare view"
 # How many times the floor's median each may take (issue 2).
 LIMITS = {
@@ -41,6 +42,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, out: Path, **options: Any) -> None:
         call_command("migrate", verbosity=0)
         laid = ground.lay()
+        coach = site.lay()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         pages = {
@@ -52,13 +54,20 @@ class Command(BaseCommand):
             "home": "/",
         }
         queries = {name: count_queries(url, laid.session) for name, url in pages.items()}
+        queries["unheard"] = count_queries(UNHEARD, coach)
         connections.close_all()
         with serving() as port:
-            browser = Browser(port, laid.session)
+            browser, coachs = Browser(port, laid.session), Browser(port, coach)
             acts: dict[str, Callable[[], float]] = {
                 name: partial(browser.get, url) for name, url in pages.items()
             }
-            times = in_turns(acts | {"sending a message": partial(browser.write, laid.written)})
+            times = in_turns(
+                acts
+                | {
+                    "unheard": partial(coachs.get, UNHEARD),
+                    "sending a message": partial(browser.write, laid.written),
+                }
+            )
         out.write_text(json.dumps([row(name, times, queries.get(name)) for name in times]))
 
 
