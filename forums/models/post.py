@@ -64,6 +64,10 @@ class Post(models.Model):
                 condition=models.Q(turn_end="question", deleted_at__isnull=True),
                 name="post_open_question",
             ),
+            # Most messages reply to none: of an index with all of them SQLite believes that it finds nothing fast.
+            models.Index(
+                fields=["reply_to"], condition=models.Q(reply_to__isnull=False), name="post_that_replies"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["thread", "number"], name="post_number_once_in_thread"),
