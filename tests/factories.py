@@ -26,6 +26,7 @@ from forums.models import (
     ReadMark,
     Recap,
     Rendition,
+    Report,
     Rule,
     Strength,
     Thread,
@@ -313,3 +314,12 @@ class StrengthFactory(DjangoModelFactory):
     member = factory.SubFactory(MembershipFactory)
     seen_by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..member.forum"))
     kind = Strength.Kind.LISTENS
+class ReportFactory(DjangoModelFactory):
+    """A member has asked the coaches to check a message."""
+
+    class Meta:
+        model = Report
+
+    post = factory.SubFactory(PostFactory)
+    by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..post.thread.forum"))
+    reason = Report.Reason.HURTS

@@ -13,6 +13,7 @@ from forums.models.prompt import IntroductionPrompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
 from forums.models.recap import Quote, Recap
+from forums.models.report import Report
 from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.strength import Strength
@@ -40,6 +41,7 @@ __all__ = [
     "ReadMark",
     "Recap",
     "Rendition",
+    "Report",
     "Rule",
     "SearchEntry",
     "Signal",

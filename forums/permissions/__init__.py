@@ -3,6 +3,7 @@
 Being a member is settled before: whoever is not one gets 404 from `queries`, never a rule.
 """
 
+from forums.permissions.checking import can_check, can_report
 from forums.permissions.group import (
     NO_LISTENING,
     can_answer_taps,
@@ -63,6 +64,7 @@ __all__ = [
     "can_build_on",
     "can_care_for_members",
     "can_change_role",
+    "can_check",
     "can_choose_mode",
     "can_choose_strengths",
     "can_close_thread",
@@ -82,6 +84,7 @@ __all__ = [
     "can_pin_interests",
     "can_post",
     "can_react",
+    "can_report",
     "can_see_account",
     "can_see_history",
     "can_see_strength_in",

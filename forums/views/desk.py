@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from forums.models import Membership, Signal
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
-from forums.queries import participation, private_lines
+from forums.queries import participation, private_lines, reports
 from forums.queries.taps import unanswered
+from forums.views import reports as report_views
 from forums.views import taps
 from lib.decisions import require
 from profiles.permissions import can_open_forum
@@ -28,6 +29,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(coaches_a_group=bool(groups), may_open_one=may_open))
     asked = _queue(lambda: list(private_lines.waiting_for(request.user))) if groups else []
     wishes = _queue(lambda: taps.desk_rows(unanswered(request.user, Signal.Kind.WISH))) if groups else []
+    to_check = _queue(lambda: report_views.desk_rows(reports.to_check(request.user))) if groups else []
     weeks = participation.this_week([group.forum_id for group in groups]) if groups else {}
     context = {
         "groups": [
@@ -36,7 +38,8 @@ def desk(request: SignedInRequest) -> HttpResponse:
         ],
         "asked": asked,
         "wishes": wishes,
-        "all_done": bool(groups) and asked == [] and wishes == [],
+        "to_check": to_check,
+        "all_done": bool(groups) and asked == [] and wishes == [] and to_check == [],
         "name": groups[0].name if groups else request.user.profile.name,
         "may_open": bool(may_open),
     }

@@ -24,6 +24,7 @@ from forums.models import (
     Post,
     PrivateMessage,
     Strength,
+    Report,
     Thread,
 )
 from lib import tokens
@@ -40,6 +41,7 @@ from tests.factories import (
     QuoteFactory,
     RecapFactory,
     RecordingFactory,
+    ReportFactory,
     RuleFactory,
     StrengthFactory,
     ThreadFactory,
@@ -76,6 +78,7 @@ class World:
     asked: PrivateMessage
     led: Thread
     strength: Strength
+    report: Report
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
@@ -104,6 +107,7 @@ class World:
             "page": 1,
             "pk": 1,
             "project_id": self.project.pk,
+            "report_id": self.report.pk,
             "role": "coach",
             "size": "small",
             "slug": self.forum.slug,
@@ -201,6 +205,8 @@ class World:
             "me_text_size": {"size": "large"},
             "organisation_invite": {"name": "Aino", "role": "coach"},
             "organisation_new": {"name": "Heinola"},
+            "post_tell": {"reason": "hurts"},
+            "desk_review": {"act": "leave"},
             "post_edit": {"body": "Toinen sana"},
             "post_sharing": {"may": "1"},
             "post_react": {"word": "thanks"},
@@ -306,6 +312,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         asked=PrivateMessageFactory(line__membership=member),
         led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
         strength=StrengthFactory(member=client, seen_by=member),
+        report=ReportFactory(post=post, by=member),
     )
 
 
