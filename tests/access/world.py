@@ -1,20 +1,16 @@
 """What the matrix's addresses point at: client's message, draft and pictures in aamukahvit, and Lahti's own."""
 
 import datetime as dt
-import io
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from PIL import Image
 
 from forums.actions import practice
-from forums.actions.transcripts import mark_of
 from forums.models import (
     Attachment,
     Draft,
@@ -23,16 +19,16 @@ from forums.models import (
     Membership,
     Post,
     PrivateMessage,
-    Strength,
     Report,
+    Strength,
     Thread,
 )
 from lib import tokens
 from profiles.models import Project, StaffInvitation
+from tests.coaching import HostingFactory, ReportFactory, StrengthFactory
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
-    HostingFactory,
     InvitationFactory,
     MembershipFactory,
     PostFactory,
@@ -41,9 +37,7 @@ from tests.factories import (
     QuoteFactory,
     RecapFactory,
     RecordingFactory,
-    ReportFactory,
     RuleFactory,
-    StrengthFactory,
     ThreadFactory,
     tiny_webp,
 )
@@ -147,102 +141,6 @@ class World:
             },
         }
         return cases[case]
-
-    def data(self, name: str) -> dict[str, Any]:
-        """A form that would be accepted from whoever may send it."""
-        return {
-            "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
-            "desk_group_new": self.group_settings
-            | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
-            "draft_attachment_delete": {"attachment": self.draft_picture.pk},
-            "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
-            "draft_ground": {"photo": picture("JPEG")},
-            "draft_photo": {"photo": picture("JPEG")},
-            "draft_recording": {"kind": "voice", "recording": SimpleUploadedFile("puhe", b"OggS")},
-            "draft_photo_edit": {"picture": picture("JPEG")},
-            "draft_photo_turn": {"picture": self.draft_picture.pk},
-            "draft_save": {"body": "Hei"},
-            "draft_send": {"body": "Hei"},
-            "draft_strokes": {"svg": "<svg></svg>"},
-            "group_interests": {"text": "kalastus"},
-            "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
-            "group_member_role": {"role": "host"},
-            "group_member_strengths": {"kind": "listens"},
-            "group_strength_keep": {"act": "show"},
-            "group_strengths": {"chosen": "1", "kinds": ["humour"]},
-            "thread_host": {"act": "end"},
-            "thread_lead": {"answer": "no"},
-            "thread_words": {"title": "Kalastus", "topic": "Mikä on suurin kalasi?"},
-            "group_presence": {"text": "Luen viestit huomenna."},
-            "group_rules_edit": rules_form(),
-            "group_settings": self.group_settings,
-            "join": {"code": self.invitation.code},
-            "join_card": {"pin": "2846"},
-            "join_name": {
-                "key": uuid.uuid4(),
-                "kind": "nickname",
-                "name": "Kaarna",
-                "mode": "take_part",
-                "device": "remember",
-            },
-            "language": {"language": "sv"},
-            "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
-            "me_card_new": {"pin": "2846"},
-            "me_card_pin": {"pin": "2846"},
-            "me_mode": {"mode": "listen"},
-            "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
-            "me_device_thing": {"result": "works"},
-            "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
-            "me_name": {"kind": "nickname", "name": "Kaarna"},
-            "me_reading": {
-                "theme": "dark",
-                "text_size": "large",
-                "language": "en",
-                "time_zone": "Europe/Helsinki",
-                "speed": "slow",
-            },
-            "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
-            "me_text_size": {"size": "large"},
-            "organisation_invite": {"name": "Aino", "role": "coach"},
-            "organisation_new": {"name": "Heinola"},
-            "post_tell": {"reason": "hurts"},
-            "desk_review": {"act": "leave"},
-            "post_edit": {"body": "Toinen sana"},
-            "post_sharing": {"may": "1"},
-            "post_react": {"word": "thanks"},
-            "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
-            "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
-            "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
-            "sign_in": {"way": "card", "device": "own"},
-            "staff_invitation": {
-                "username": "aino.coach",
-                "name": "Aino",
-                "password": "kolme sanaa peräkkäin",
-                "password1": "kolme sanaa peräkkäin",
-            },
-            "thread_read": {"number": 1},
-            "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
-        }.get(name.partition("@")[0], {})
-
-    @property
-    def group_settings(self) -> dict[str, Any]:
-        return {
-            "name": "Uusi nimi",
-            "badge": "cup",
-            "identity_policy": "each_chooses",
-            "coach_sees_account": "",
-        }
-
-
-def rules_form() -> dict[str, str]:
-    form = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "act": "save"}
-    return form | {"form-0-text": "Olemme ystävällisiä.", "form-0-reason": "Se auttaa kaikkia."}
-
-
-def picture(kind: str) -> SimpleUploadedFile:
-    out = io.BytesIO()
-    Image.new("RGB", (8, 6), "#7a9a8f").save(out, kind)
-    return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
 
 
 def drawn(post: Post) -> None:

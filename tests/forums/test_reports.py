@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from forums.models import Membership, Post, PrivateMessage, Report
+from tests.coaching import ReportFactory
 from tests.conftest import Browse
-from tests.factories import MembershipFactory, PostFactory, PresenceNoteFactory, ReportFactory, ThreadFactory
+from tests.factories import MembershipFactory, PostFactory, PresenceNoteFactory, ThreadFactory
 
 ANSWER = "Thank you for telling. I have looked at this."
 

@@ -1,0 +1,106 @@
+"""A form for each address that would be accepted from whoever may send it."""
+
+import io
+import uuid
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from forums.actions.transcripts import mark_of
+from tests.access.world import SAID, World
+
+GROUP_SETTINGS = {
+    "name": "Uusi nimi",
+    "badge": "cup",
+    "identity_policy": "each_chooses",
+    "coach_sees_account": "",
+}
+
+
+def data(world: World, name: str) -> dict[str, Any]:
+    """A form that would be accepted from whoever may send it."""
+    return {
+        "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
+        "desk_group_new": GROUP_SETTINGS
+        | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": world.forum.organisation_id},
+        "draft_attachment_delete": {"attachment": world.draft_picture.pk},
+        "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
+        "draft_ground": {"photo": picture("JPEG")},
+        "draft_photo": {"photo": picture("JPEG")},
+        "draft_recording": {"kind": "voice", "recording": SimpleUploadedFile("puhe", b"OggS")},
+        "draft_photo_edit": {"picture": picture("JPEG")},
+        "draft_photo_turn": {"picture": world.draft_picture.pk},
+        "draft_save": {"body": "Hei"},
+        "draft_send": {"body": "Hei"},
+        "draft_strokes": {"svg": "<svg></svg>"},
+        "group_interests": {"text": "kalastus"},
+        "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
+        "group_member_role": {"role": "host"},
+        "group_member_strengths": {"kind": "listens"},
+        "group_strength_keep": {"act": "show"},
+        "group_strengths": {"chosen": "1", "kinds": ["humour"]},
+        "thread_host": {"act": "end"},
+        "thread_lead": {"answer": "no"},
+        "thread_words": {"title": "Kalastus", "topic": "Mikä on suurin kalasi?"},
+        "group_presence": {"text": "Luen viestit huomenna."},
+        "group_rules_edit": rules_form(),
+        "group_settings": GROUP_SETTINGS,
+        "join": {"code": world.invitation.code},
+        "join_card": {"pin": "2846"},
+        "join_name": {
+            "key": uuid.uuid4(),
+            "kind": "nickname",
+            "name": "Kaarna",
+            "mode": "take_part",
+            "device": "remember",
+        },
+        "language": {"language": "sv"},
+        "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
+        "me_card_new": {"pin": "2846"},
+        "me_card_pin": {"pin": "2846"},
+        "me_mode": {"mode": "listen"},
+        "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
+        "me_device_thing": {"result": "works"},
+        "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": world.asked.pk},
+        "me_name": {"kind": "nickname", "name": "Kaarna"},
+        "me_reading": {
+            "theme": "dark",
+            "text_size": "large",
+            "language": "en",
+            "time_zone": "Europe/Helsinki",
+            "speed": "slow",
+        },
+        "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
+        "me_text_size": {"size": "large"},
+        "organisation_invite": {"name": "Aino", "role": "coach"},
+        "organisation_new": {"name": "Heinola"},
+        "post_tell": {"reason": "hurts"},
+        "desk_review": {"act": "leave"},
+        "post_edit": {"body": "Toinen sana"},
+        "post_sharing": {"may": "1"},
+        "post_react": {"word": "thanks"},
+        "project": {"name": "Uusi nimi", "organisations": [world.forum.organisation_id]},
+        "project_new": {"name": "Toinen hanke", "organisations": [world.forum.organisation_id]},
+        "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
+        "sign_in": {"way": "card", "device": "own"},
+        "staff_invitation": {
+            "username": "aino.coach",
+            "name": "Aino",
+            "password": "kolme sanaa peräkkäin",
+            "password1": "kolme sanaa peräkkäin",
+        },
+        "thread_read": {"number": 1},
+        "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
+    }.get(name.partition("@")[0], {})
+
+
+def rules_form() -> dict[str, str]:
+    form = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "act": "save"}
+    return form | {"form-0-text": "Olemme ystävällisiä.", "form-0-reason": "Se auttaa kaikkia."}
+
+
+def picture(kind: str) -> SimpleUploadedFile:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 6), "#7a9a8f").save(out, kind)
+    return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
