@@ -20,7 +20,7 @@ GROUP_SETTINGS = {
 
 def data(world: World, name: str) -> dict[str, Any]:
     """A form that would be accepted from whoever may send it."""
-    return {
+    forms: dict[str, dict[str, Any]] = {
         "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
         "desk_group_new": GROUP_SETTINGS
         | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": world.forum.organisation_id},
@@ -92,7 +92,8 @@ def data(world: World, name: str) -> dict[str, Any]:
         },
         "thread_read": {"number": 1},
         "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
-    }.get(name.partition("@")[0], {})
+    }
+    return forms.get(name.partition("@")[0], {})
 
 
 def rules_form() -> dict[str, str]:
