@@ -242,7 +242,7 @@ def test_the_desk_costs_the_same_for_any_number_of_groups(
     for n in range(groups - 1):
         browse(coach).post("/desk/groups/new", choices(lahti, name=f"Ryhmä {n}"))
     browser = browse(coach)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert browser.get("/desk").status_code == 200
 
 
