@@ -223,8 +223,9 @@ def _chips(desk: Desk) -> list[dict[str, Any]]:
 
 def _presences(groups: list[Membership]) -> list[dict[str, Any]]:
     """What the groups are told now: the same text is shown once, with the first group that it stands in."""
-    notes = [(group.note, group) for group in reversed(groups) if group.note]  # type: ignore[attr-defined]
-    texts = {note.text: group for note, group in notes if note.is_living}
+    # Django sets `note` only where there is one.
+    notes = [(getattr(group, "note", None), group) for group in reversed(groups)]
+    texts = {note.text: group for note, group in notes if note and note.is_living}
     return [{"text": text, "membership": group} for text, group in reversed(texts.items())]
 
 

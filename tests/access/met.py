@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.utils import timezone
 
 from forums.models import Meeting, Membership
-from tests.factories import MeetingFactory
+from tests.coaching import MeetingFactory
 
 
 @dataclass(frozen=True)

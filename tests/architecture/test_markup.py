@@ -9,13 +9,12 @@ from forums.models import Forum, Membership, Thread
 from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
-from tests.coaching import PromptFactory
+from tests.coaching import MeetingFactory, PromptFactory
 from tests.conftest import Browse, Persona
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
     InvitationFactory,
-    MeetingFactory,
     PostFactory,
     QuoteFactory,
     RecapFactory,

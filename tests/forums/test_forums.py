@@ -243,7 +243,7 @@ def test_the_desk_costs_the_same_for_any_number_of_groups(
         browse(coach).post("/desk/groups/new", choices(lahti, name=f"Ryhmä {n}"))
     browser = browse(coach)
     # Of one group the desk tells also how the week went.
-    with django_assert_num_queries(9 if groups == 1 else 8):
+    with django_assert_num_queries(12 if groups == 1 else 11):
         assert browser.get("/desk").status_code == 200
 
 

@@ -8,8 +8,8 @@ from icalendar import Calendar
 
 from forums.actions import meetings
 from forums.models import Meeting, Membership
+from tests.coaching import MeetingFactory
 from tests.conftest import Browse
-from tests.factories import MeetingFactory
 from tests.forums.test_meeting_plans import moved
 
 pytestmark = pytest.mark.usefixtures("in_english")

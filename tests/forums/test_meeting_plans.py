@@ -14,8 +14,9 @@ from pytest_django import Settings
 from forums.actions import meetings
 from forums.actions.meetings import ChangedMeanwhile, Plan, Video
 from forums.models import Meeting, Membership
+from tests.coaching import MeetingFactory
 from tests.conftest import Browse
-from tests.factories import MeetingFactory, MembershipFactory
+from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

@@ -10,8 +10,9 @@ from pytest_django import DjangoAssertNumQueries
 from forums import permissions
 from forums.actions import meetings
 from forums.models import Forum, Meeting, MeetingAnswer, Membership, Thread
+from tests.coaching import MeetingFactory
 from tests.conftest import Browse
-from tests.factories import MeetingFactory, MembershipFactory
+from tests.factories import MembershipFactory
 
 pytestmark = pytest.mark.usefixtures("in_english")
 

@@ -214,9 +214,9 @@ def test_the_line_costs_the_group_page_no_query(
 ) -> None:
     browser = browse(client)
     browser.get(f"/g/{client.forum.slug}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(f"/g/{client.forum.slug}")
     for kind in StageKind:
         Stage.objects.create(forum=client.forum, kind=kind, starts_on=in_days(int(kind)))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(f"/g/{client.forum.slug}")

@@ -12,6 +12,7 @@ from forums.actions import presence
 from forums.models import Membership, PresenceNote
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, PresenceNoteFactory
+from tests.forums.clocks import day_of_the_jump
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -84,9 +85,9 @@ def written(browse: Browse, coach: Membership, **fields: str) -> Any:
         ({"until_day": "9999-12-31"}, "Choose a day within a year."),
         ({"answer_hour": "14:00"}, "Choose also the day."),
         ({"answer_day": "huomenna"}, "Choose a day, for example 2026-10-25."),
-        ({"answer_day": "2027-01-01", "answer_hour": "25:70"}, "Choose an hour, for example 14:00."),
+        ({"answer_day": day_of_the_jump(), "answer_hour": "25:70"}, "Choose an hour, for example 14:00."),
         ({"text": "", "answer_day": "2099-01-01"}, "Write what you want to tell"),
-        ({"answer_day": "2027-03-28", "answer_hour": "03:30"}, "the clock jumps over this hour"),
+        ({"answer_day": day_of_the_jump(), "answer_hour": "03:30"}, "the clock jumps over this hour"),
     ],
 )
 def test_a_time_that_cannot_be_is_explained_and_the_words_are_kept(

@@ -164,7 +164,7 @@ def test_the_desk_costs_the_same_however_many_wait(
     for member in MembershipFactory.create_batch(many, forum=coach.forum):
         PrivateMessageFactory(line__membership=member)
     browser = browse(coach)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         browser.get("/desk")
 
 

@@ -112,6 +112,6 @@ def test_the_group_takes_one_query_more_for_who_comes_back(
         RecapFactory(thread=ThreadFactory(forum=thread.forum, opened_by=coach, closed_at=timezone.now()))
     Membership.objects.filter(pk=client.pk).update(came_back_at=timezone.now(), last_visit_at=timezone.now())
     browser = browse(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         text = browser.get(f"/g/{thread.forum.slug}").content.decode()
     assert text.count("Ended. Marjut made a summary.") == many

@@ -166,6 +166,7 @@ def test_the_menu_offers_it_for_others_messages_only(
 
 def test_a_report_ends_the_word_that_all_is_done(browse: Browse, post: Post, coach: Membership) -> None:
     done = "Everything is taken care of. Well done!"
+    PostFactory(thread=post.thread, author=coach, reply_to=post)
     assert done in page(browse, coach, "/desk")
     ReportFactory(post=post)
     assert done not in page(browse, coach, "/desk")

@@ -14,6 +14,7 @@ from forums.models import Draft, Membership, Post, Thread
 from forums.schedule import Short, shortness
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, PostFactory
+from tests.forums.clocks import day_of_the_jump
 from tests.forums.writing import Writer, writing
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -104,7 +105,7 @@ def test_a_day_without_an_hour_is_the_whole_day(browse: Browse, coach: Membershi
         ({"thinking_day": "2020-01-01"}, "That time has passed already."),
         ({"thinking_day": "2199-01-01"}, "Choose a day within a year"),
         ({"thinking_hour": "12:00"}, "Choose also the day."),
-        ({"thinking_day": "2027-03-28", "thinking_hour": "03:30"}, "the clock jumps over this hour"),
+        ({"thinking_day": day_of_the_jump(), "thinking_hour": "03:30"}, "the clock jumps over this hour"),
     ],
 )
 def test_a_time_that_cannot_be_is_explained(

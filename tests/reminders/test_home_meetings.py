@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from forums.actions import meetings
 from forums.models import Forum, Meeting, Membership
 from lib import dates
+from tests.coaching import MeetingFactory
 from tests.conftest import Browse
-from tests.factories import MeetingFactory, MembershipFactory
+from tests.factories import MembershipFactory
 from tests.forums.test_meeting_plans import moved
 
 pytestmark = pytest.mark.usefixtures("in_english")

@@ -27,6 +27,17 @@ PEOPLE = (
         ("group_introduce", "group", "group_interests"),
     ),
     Topic(
+        "meeting",
+        _("Come to a meeting"),
+        (
+            _("Open the group and then the meeting. You see when, where and what happens."),
+            _("Tell whether you are coming. Only the coaches see your answer."),
+            _("Choose “Add to calendar”, and your phone reminds you."),
+        ),
+        (one("buttons", "cal", _("Add to calendar")),),
+        ("meeting", "group_meetings"),
+    ),
+    Topic(
         "rules",
         _("Read the ground rules"),
         (

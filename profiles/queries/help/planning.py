@@ -37,4 +37,15 @@ PLANNING = (
         (one("buttons", "down", _("Save the file")),),
         ("desk_group_import", "group_template", "desk_group"),
     ),
+    Topic(
+        "meeting_make",
+        _("Make a meeting"),
+        (
+            _("Open the group’s meetings and choose “Make a meeting”."),
+            _("Tell when, where and what happens. You can change it later, and everybody is told."),
+            _("You see who is coming. After the meeting you can begin a conversation about it."),
+        ),
+        (one("buttons", "plus", _("Make a meeting")),),
+        ("meeting_new", "meeting_edit", "meeting_cancel", "group_meetings", "meeting"),
+    ),
 )
