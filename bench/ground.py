@@ -1,5 +1,4 @@
-"""The data the bench runs on: two groups of twelve, thirty conversations each, one of them of 20,000 messages; and a
-coach of twenty other groups with 300 members and 50,000 messages."""
+"""The data the bench runs on: two groups of twelve, thirty conversations each, one of them of 20,000 messages."""
 
 import datetime as dt
 import uuid
@@ -20,12 +19,6 @@ USUAL = 60
 MEMBERS = 12
 THREADS = 30
 UNREAD = 4
-COACHED = 20
-COACHED_MEMBERS = 15
-COACHED_THREADS = 25
-COACHED_POSTS = 100
-# In each conversation the last word of a coach is this far from its end.
-SINCE_COACH = 6
 BODY = "Kävin aamulla järven rannalla.\n\nOli **hiljaista**, ja sumu nousi vedestä. Mitä teille kuuluu?"
 
 
@@ -34,7 +27,6 @@ class Ground:
     """Ids and the signed-in person's session: what the requests need."""
 
     session: str
-    coach: str
     slug: str
     usual: str
     long: str
@@ -47,14 +39,7 @@ def lay() -> Ground:
     Profile.objects.bulk_create(Profile(user=user) for user in people)
     forums = [_group(organisation, people, f"Ryhmä {n}") for n in (1, 2)]
     long, usual, written, *_others = forums[0].threads.order_by("created_at")
-    return Ground(
-        _session(people[0]),
-        _session(_coach_of_many(organisation)),
-        forums[0].slug,
-        str(usual.pk),
-        str(long.pk),
-        str(written.pk),
-    )
+    return Ground(session_of(people[0]), forums[0].slug, str(usual.pk), str(long.pk), str(written.pk))
 
 
 def _group(organisation: Organisation, people: list[User], name: str) -> Forum:
@@ -75,57 +60,6 @@ def _group(organisation: Organisation, people: list[User], name: str) -> Forum:
     for n, length in enumerate(lengths):
         _conversation(forum, members, f"Keskustelu {n}", length, is_topic=n == 1)
     return forum
-
-
-def _coach_of_many(organisation: Organisation) -> User:
-    """Members write in turns, every fifth message answers another, and half of them have quick replies."""
-    coach = User.objects.create(username="coach-of-many")
-    Profile.objects.create(user=coach)
-    people = [User.objects.create(username=f"member-{n}") for n in range(COACHED * COACHED_MEMBERS)]
-    Profile.objects.bulk_create(Profile(user=user) for user in people)
-    for n in range(COACHED):
-        forum = Forum.objects.create(organisation=organisation, name=f"Oma ryhmä {n}")
-        here = people[n * COACHED_MEMBERS : (n + 1) * COACHED_MEMBERS]
-        members = [
-            Membership(
-                forum=forum,
-                user=user,
-                role="coach" if user == coach else "participant",
-                # One of them has been away for long.
-                last_visit_at=timezone.now() - dt.timedelta(days=20 if m == 1 else 1),
-                **name_columns(f"Koivu {m}", "nickname", "leaf"),
-            )
-            for m, user in enumerate([coach, *here])
-        ]
-        Membership.objects.bulk_create(members)
-        for m in range(COACHED_THREADS):
-            _coached_conversation(forum, members, f"Keskustelu {m}")
-    return coach
-
-
-def _coached_conversation(forum: Forum, members: list[Membership], title: str) -> None:
-    coach, *others = members
-    heard = COACHED_POSTS - SINCE_COACH
-    now = timezone.now()
-    thread = Thread.objects.create(
-        forum=forum, opened_by=coach, title=title, last_number=COACHED_POSTS, coach_number=heard
-    )
-    posts = [
-        Post(
-            thread=thread,
-            number=number,
-            author=coach if number == heard else others[number % len(others)],
-            body=BODY,
-            html=richtext.render(BODY),
-            created_at=now - dt.timedelta(hours=COACHED_POSTS - number),
-        )
-        for number in range(1, COACHED_POSTS + 1)
-    ]
-    for post in posts[4::5]:
-        post.reply_to = posts[post.number - 4]
-    Post.objects.bulk_create(posts, batch_size=2000)
-    _reactions(posts, others)
-    _pictures(posts)
 
 
 def _conversation(
@@ -158,15 +92,15 @@ def _conversation(
     for post in posts[4::5]:
         post.reply_to = posts[post.number - 4]
     Post.objects.bulk_create(posts, batch_size=2000)
-    _reactions(posts, members)
-    _pictures(posts)
+    react(posts, members)
+    picture(posts)
     ReadMark.objects.bulk_create(
         ReadMark(membership=member, thread=thread, number=length - UNREAD, visit_number=length - UNREAD)
         for member in members
     )
 
 
-def _reactions(posts: list[Post], members: list[Membership]) -> None:
+def react(posts: list[Post], members: list[Membership]) -> None:
     """Two quick replies to every second message."""
     Reaction.objects.bulk_create(
         (
@@ -178,7 +112,7 @@ def _reactions(posts: list[Post], members: list[Membership]) -> None:
     )
 
 
-def _pictures(posts: list[Post]) -> None:
+def picture(posts: list[Post]) -> None:
     """A photo on every seventh message. Only rows: the pages tell where a picture is, they do not read it."""
     names = count()
     pictures = [
@@ -204,7 +138,7 @@ def _pictures(posts: list[Post]) -> None:
     )
 
 
-def _session(user: User) -> str:
+def session_of(user: User) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

@@ -32,6 +32,10 @@ app.conf.beat_schedule = {
         "task": "forums.tasks.publish_prompts",
         "schedule": crontab(),
     },
+    "keep-the-days-of-substitutes": {
+        "task": "forums.tasks.keep_substitutes",
+        "schedule": crontab(minute="*/10"),
+    },
     "purge-practice-boxes": {
         "task": "forums.tasks.purge_practice",
         "schedule": crontab(minute="*/10"),

@@ -91,6 +91,7 @@ def _join(
         "role": Membership.Role.PARTICIPANT,
         "joined_at": timezone.now(),
         "left_at": None,
+        "stands_in_until": None,
     }
     membership, _created = Membership.objects.update_or_create(
         forum=invitation.forum,

@@ -1,4 +1,5 @@
 from forums.models.attachment import Attachment, Rendition
+from forums.models.desk_visit import DeskVisit
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule, StageKind
 from forums.models.hosting import Hosting, hosting_of
@@ -22,12 +23,14 @@ from forums.models.search_entry import SearchEntry
 from forums.models.signal import Signal
 from forums.models.stage import Stage, StageTick
 from forums.models.strength import Strength
+from forums.models.substitution import Substitution
 from forums.models.thread import Thread
 from forums.models.upload import Upload, UploadPart
 
 __all__ = [
     "Attachment",
     "Care",
+    "DeskVisit",
     "Draft",
     "Forum",
     "Hosting",
@@ -66,6 +69,7 @@ __all__ = [
     "StageKind",
     "StageTick",
     "Strength",
+    "Substitution",
     "Thread",
     "TurnEnd",
     "Upload",

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.draft import Draft
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.post import Post
 from profiles.models import User
@@ -27,11 +28,11 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
             **{box: models.F("post__thread__forum__memberships")}
         )
         in_group = open_to_them & models.Q(
+            is_here("post__thread__forum__memberships__"),
             post__deleted_at__isnull=True,
             post__thread__forum__memberships__user=user,
-            post__thread__forum__memberships__left_at__isnull=True,
         )
-        own = models.Q(draft__author__user=user, draft__author__left_at__isnull=True)
+        own = models.Q(is_here("draft__author__"), draft__author__user=user)
         return self.filter(in_group | own).distinct()
 
     def with_origin(self) -> Self:

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from forums.models.forum import Means
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.post import Noticing, Post, TurnEnd
 from forums.models.prompt import IntroductionPrompt
@@ -14,7 +15,7 @@ from profiles.models import User
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(author__user=user, author__left_at__isnull=True)
+        return self.filter(is_here("author__"), author__user=user)
 
 
 class Draft(models.Model):

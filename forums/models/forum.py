@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forums.models.here import is_here
 from profiles.identity import AVATARS, IdentityPolicy
 from profiles.models import Organisation, Project, User
 
@@ -39,7 +40,7 @@ class StageKind(models.IntegerChoices):
 
 class ForumQuerySet(models.QuerySet["Forum"]):
     def visible_to(self, user: User | UUID) -> Self:
-        return self.filter(memberships__user=user, memberships__left_at__isnull=True)
+        return self.filter(is_here("memberships__"), memberships__user=user)
 
 
 class Forum(models.Model):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from forums.models.answering import Answering
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from profiles.models import User
 
@@ -14,9 +15,9 @@ class PrivateLineQuerySet(models.QuerySet["PrivateLine"]):
         """The member whose line it is, and the coaches of the group. Nobody once the member has left."""
         own = models.Q(membership__user=user)
         coached = models.Q(
+            is_here("membership__forum__memberships__"),
             membership__forum__memberships__user=user,
             membership__forum__memberships__role=Membership.Role.COACH,
-            membership__forum__memberships__left_at__isnull=True,
         )
         return self.filter(own | coached, membership__left_at__isnull=True).distinct()
 

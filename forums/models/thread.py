@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.forum import Forum, Means
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from profiles.models import User
 
@@ -16,9 +17,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, user: User | UUID) -> Self:
         """The conversations of the person's groups, and of the practice boxes their own."""
         open_to_them = models.Q(practised_by=None) | models.Q(practised_by=models.F("forum__memberships"))
-        return self.filter(
-            open_to_them, forum__memberships__user=user, forum__memberships__left_at__isnull=True
-        )
+        return self.filter(open_to_them, is_here("forum__memberships__"), forum__memberships__user=user)
 
     def of_the_group(self) -> Self:
         """All but the practice boxes."""

@@ -4,6 +4,7 @@ Being a member is settled before: whoever is not one gets 404 from `queries`, ne
 """
 
 from forums.permissions.agreed import can_say_no, can_tick
+from forums.permissions.care import can_see_unheard, can_see_workload, can_set_substitute
 from forums.permissions.checking import can_check, can_report
 from forums.permissions.group import (
     NO_LISTENING,
@@ -122,6 +123,9 @@ __all__ = [
     "can_see_answers",
     "can_see_history",
     "can_see_strength_in",
+    "can_see_unheard",
+    "can_see_workload",
+    "can_set_substitute",
     "can_set_topic",
     "can_share_drawing",
     "can_sum_up_meeting",

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from forums.models import Membership
 from lib.decisions import Allowed, Decision, Denied
 
+DAYS_OVER = _("Your days as a substitute in this group have ended. Thank you for being there.")
+
 
 class Act(StrEnum):
     POST = "post"
@@ -41,8 +43,8 @@ GROUP_HAS_ENDED = _("This group has ended. Everybody can still read here. What y
 def decide(membership: Membership, act: Act, otherwise: str | Promise) -> Decision:
     """The one gate of an ended group: what writes passes here, and is denied for who has left, for who has no right
     (`otherwise` says why) and, when the group has ended, for everybody."""
-    if membership.left_at is not None or act not in ROLE_ACTS[membership.role]:
-        return Denied(otherwise)
+    if not membership.is_here or act not in ROLE_ACTS[membership.role]:
+        return Denied(DAYS_OVER if membership.days_are_over else otherwise)
     if act not in AFTER_THE_END and membership.forum.ended_at:
         return Denied(GROUP_HAS_ENDED)
     return Allowed()

@@ -100,7 +100,7 @@ def can_choose_mode(membership: Membership, mode: str) -> Decision:
 
 
 def can_leave(membership: Membership, coaches: int) -> Decision:
-    if membership.is_coach and coaches < 2:
+    if membership.is_coach and not membership.stands_in_until and coaches < 2:
         return Denied(_("A group needs a coach. Ask another coach to join before you leave."))
     return Allowed()
 

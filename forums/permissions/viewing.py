@@ -33,7 +33,7 @@ def can_view_attachment(user: User, attachment: Attachment) -> bool:
 
 
 def can_view_draft(user: User, draft: Draft) -> bool:
-    return draft.author.user_id == user.pk and draft.author.left_at is None
+    return draft.author.user_id == user.pk and draft.author.is_here
 
 
 def can_view_line(user: User, line: PrivateLine) -> bool:

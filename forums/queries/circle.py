@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
 from forums.queries import hosting, meetings, private_lines, recaps, steps, strengths, taps
+from forums.queries.absence import Absence, absence_of, with_absence
 from forums.queries.agreed import with_steps
 from forums.queries.introductions import with_round
 from forums.queries.path import with_next_stage
@@ -36,22 +37,28 @@ class Circle:
     @property
     def notes(self) -> list[PresenceNote]:
         """What the coaches say to the group now, about the group."""
-        return [note for note in self.written if note.thread_id is None and _is_said(note)]
+        return [note for note in self.written if note.thread_id is None and self._is_said(note)]
 
     @property
     def notes_here(self) -> list[PresenceNote]:
         """The same about this conversation."""
-        return [note for note in self.written if note.thread_id and _is_said(note)]
+        return [note for note in self.written if note.thread_id and self._is_said(note)]
+
+    def _is_said(self, note: PresenceNote) -> bool:
+        """A coach who is away is told of by `absences`, and asked about their note after coming back."""
+        by = note.membership
+        return note.is_living and by.is_coach and by.is_here and absence_of(by, self.everyone) is None
+
+    @property
+    def absences(self) -> list[Absence]:
+        found = [absence_of(coach, self.everyone) for coach in self.coaches]
+        return [absence for absence in found if absence and absence.is_now]
 
     @property
     def my_note_here(self) -> PresenceNote | None:
         """The person's own about this conversation, living or not."""
         own = (note for note in self.written if note.thread_id and note.membership_id == self.me.pk)
         return next(own, None)
-
-
-def _is_said(note: PresenceNote) -> bool:
-    return note.is_living and note.membership.is_coach and note.membership.left_at is None
 
 
 def _forum(user: UUID, slug: str) -> QuerySet[Forum]:
@@ -88,7 +95,7 @@ def _everyone_at(forum: UUID, thread: UUID) -> QuerySet[Membership]:
 def _with_notes(forum: UUID, about: Q) -> QuerySet[Membership]:
     """Each membership once for each of its notes, and once where it has none."""
     noted = FilteredRelation("presence_notes", condition=about)
-    memberships = Membership.objects.filter(forum=forum).annotate(note=noted)
+    memberships = with_absence(Membership.objects.filter(forum=forum)).annotate(note=noted)
     memberships = memberships.select_related("note")  # type: ignore[misc]  # annotated
     return memberships.order_by("role", "joined_at")
 
@@ -117,8 +124,9 @@ def _circle(user: User, forum: Forum, found: list[Membership]) -> Circle:
         if note := getattr(row, "note", None):
             note.membership = person
             written.append(note)
-    people = [person for person in everyone.values() if person.left_at is None]
-    return Circle(next(person for person in people if person.user_id == user.pk), people, everyone, written)
+    people = [person for person in everyone.values() if person.is_here]
+    me = first_or_404([person for person in people if person.user_id == user.pk])
+    return Circle(me, people, everyone, written)
 
 
 def memberships_of(user: User) -> list[Membership]:

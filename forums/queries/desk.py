@@ -89,12 +89,18 @@ def _groups(user: UUID) -> QuerySet[Membership]:
             topic_id=Subquery(topics.values("pk")[:1]),
             may_open=Exists(roles_that_open_forums(OuterRef("user"))),
         )
-        .select_related("forum__organisation", "note")  # type: ignore[misc]  # annotated
+        .select_related("forum__organisation", "user__desk_visit", "note")  # type: ignore[misc]  # annotated
         .order_by("forum__name")
     )
 
 
 _groups_prepared = Prepared(_groups, user=UUID)
+
+
+def coached_forums(user: User | UUID) -> QuerySet[Membership, UUID]:
+    """Ids of the groups that the person coaches."""
+    own = Membership.objects.active().coaches().filter(user=user)
+    return own.order_by().values_list("forum", flat=True)
 
 
 def groups_of_coach(user: User) -> list[Membership]:
@@ -137,13 +143,9 @@ def _queue[Row: Model](found: list[Row], only: UUID | None) -> Queue[Row]:
     return Queue(rows, {row.group: row.total for row in found})  # type: ignore[attr-defined]
 
 
-def _coached(user: UUID) -> QuerySet[Membership, Any]:
-    return Membership.objects.active().coaches().filter(user=user).values("forum")
-
-
 def _members_posts(user: UUID) -> QuerySet[Post]:
     posts = Post.objects.alive().filter(
-        thread__forum__in=_coached(user),
+        thread__forum__in=coached_forums(user),
         thread__practised_by=None,
         thread__closed_at=None,
         author__left_at=None,
@@ -231,7 +233,7 @@ def get_post(user: User, post_id: UUID) -> tuple[Post, Membership]:
 
 def _quiet(user: UUID, only: UUID | None = None) -> QuerySet[Membership]:
     long_ago = Now() - QUIET_AFTER
-    members = Membership.objects.active().filter(forum__in=_coached(user))
+    members = Membership.objects.active().filter(forum__in=coached_forums(user))
     members = members.exclude(role=Membership.Role.COACH).exclude(mode=Membership.Mode.LISTEN)
     members = members.filter(Q(greeted_at=None) | Q(greeted_at__lt=long_ago))
     away = members.annotate(last_here=Coalesce("last_visit_at", "joined_at")).filter(last_here__lt=long_ago)

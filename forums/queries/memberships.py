@@ -48,7 +48,9 @@ def people(forum: Forum) -> QuerySet[Membership]:
 
 
 def ended(forum: Forum) -> QuerySet[Membership]:
-    return Membership.objects.filter(forum=forum, left_at__isnull=False).order_by("-left_at")
+    """Substitutes apart: they come and go with their dates."""
+    ended = Membership.objects.filter(forum=forum, left_at__isnull=False, stands_in_until__isnull=True)
+    return ended.order_by("-left_at")
 
 
 def count_active(forum: Forum) -> int:
@@ -56,7 +58,8 @@ def count_active(forum: Forum) -> int:
 
 
 def count_coaches(forum: Forum) -> int:
-    return Membership.objects.active().coaches().filter(forum=forum).count()
+    """Those who stay: a substitute goes when their days end."""
+    return Membership.objects.active().coaches().filter(forum=forum, stands_in_until__isnull=True).count()
 
 
 def has_had_participants(forum: Forum) -> bool:

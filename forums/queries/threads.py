@@ -30,7 +30,8 @@ _own_in_prepared = Prepared(_own_in, forum=UUID, user=UUID)
 def get_for(user: User, thread_id: UUID) -> tuple[Thread, Membership]:
     """The conversation and the person's own membership in its group, in two queries; 404 where either is missing."""
     thread = first_or_404(_one_prepared(user=user.pk, thread=thread_id))
-    return thread, first_or_404(_own_in_prepared(forum=thread.forum_id, user=user.pk))
+    mine = _own_in_prepared(forum=thread.forum_id, user=user.pk)
+    return thread, first_or_404([membership for membership in mine if membership.is_here])
 
 
 def of_forum(membership: Membership) -> QuerySet[Thread]:

@@ -1,5 +1,6 @@
 from forums.urls import (
     asking,
+    care,
     closing,
     coaching,
     conversations,
@@ -13,6 +14,7 @@ from forums.urls import (
 
 urlpatterns = [
     *asking.urlpatterns,
+    *care.urlpatterns,
     *groups.urlpatterns,
     *conversations.urlpatterns,
     *drafts.urlpatterns,
@@ -20,9 +22,6 @@ urlpatterns = [
     *planning.urlpatterns,
     *coaching.urlpatterns,
     *rules.urlpatterns,
-    *conversations.urlpatterns,
-    *drafts.urlpatterns,
     *meetings.urlpatterns,
     *closing.urlpatterns,
-    *drafts.urlpatterns,
 ]

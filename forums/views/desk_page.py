@@ -21,7 +21,7 @@ from forums.queries import desk as queries
 from forums.queries import participation, private_lines, reports
 from forums.queries.desk import Queue
 from forums.queries.presence import passed_promises
-from forums.views import prompt_list, taps, waiting
+from forums.views import care, prompt_list, taps, waiting
 from forums.views import reports as report_views
 from forums.views.waiting import Greeting, Item
 from lib.decisions import require
@@ -160,6 +160,7 @@ def answer(
     if item:
         item.is_shared_device = request.session.get_expire_at_browser_close()
     context = _context(request, desk) | {
+        "care": care.on_desk(request.user, desk.groups),
         "waiting": None if desk.waiting is None else rows,
         "item": item,
         "greeting": greeting,

@@ -28,6 +28,7 @@ NAMES = {
     "group_practice": _("Practice box"),
     "group_rules": _("Ground rules"),
     "group_strengths": _("Strengths"),
+    "group_substitute": _("When you are away"),
     "groups": _("My groups"),
     "help": _("Help"),
     "home": _("Home"),
@@ -41,6 +42,7 @@ NAMES = {
     "me_name": _("My name in the group"),
     "me_reading": _("Reading settings"),
     "me_support": _("What is hard and what helps"),
+    "meanwhile": _("What the others did"),
     "media": _("A recording as text"),
     "meeting": _("A meeting"),
     "member": _("Coach's desk"),
@@ -61,7 +63,9 @@ NAMES = {
     "thread": _("A conversation"),
     "thread_reply": _("Writing a message"),
     "tour": _("How Omatahti works"),
+    "unheard": _("Nobody unheard"),
     "usersessions": _("My page: ways to sign in"),
+    "workload": _("How the work is shared"),
 }
 
 

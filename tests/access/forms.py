@@ -61,6 +61,11 @@ def data(world: World, name: str) -> dict[str, Any]:
         "group_rules_take": {"text": "Kysymme ensin.", "reason": "Se auttaa."},
         "group_rules_why_not": {"answer": "Kiitos. Puhutaan tästä vielä."},
         "group_settings": GROUP_SETTINGS,
+        "group_substitute": {
+            "starts_on": timezone.localdate(),
+            "ends_on": timezone.localdate(),
+            "person": str(world.second_coach.user_id),
+        },
         "join": {"code": world.invitation.code},
         "join_card": {"pin": "2846"},
         "join_name": {

@@ -65,6 +65,7 @@ class World:
     forum: Forum
     client: Membership
     coach: Membership
+    second_coach: Membership
     member: Membership
     thread: Thread
     ended: Thread
@@ -189,7 +190,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     now = timezone.now()
     RuleFactory(forum=forum)
     # A second coach, so that a coach may leave.
-    MembershipFactory(forum=forum, role="coach", name="Toinen")
+    second_coach = MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
     said = PostFactory(thread=ended, author=client)
@@ -214,6 +215,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         forum=forum,
         client=client,
         coach=coach,
+        second_coach=second_coach,
         member=member,
         thread=thread,
         ended=ended,

@@ -96,6 +96,10 @@ COACH += [
     "group_presence",
     "desk_answer",
     "desk_greet",
+    "group_substitute",
+    "unheard",
+    "meanwhile",
+    "workload",
     "group_member",
     "member_line",
     "group_member_end",
@@ -111,6 +115,7 @@ ADMINISTRATOR = [
     "organisation_invite",
     "project",
     "project_new",
+    "workload",
 ]
 PAGES = {
     "anonymous": PUBLIC,

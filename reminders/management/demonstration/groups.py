@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates, desk, meetings, path, roles
+from reminders.management.demonstration import care, dates, desk, meetings, path, roles
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.notes import write_notes
@@ -41,6 +41,7 @@ class YearWriter:
         project.organisations.set(organisations.values())
         for group in groups:
             self.write_group(group, organisations[group.organisation], project)
+        care.write(self.now)
         staff = self.user(Person("", "demo-staff", "Hanna Ranta"), "fi")
         administrator = self.user(Person("", "demo-admin", "Ville Kallio"), "fi")
         for organisation in organisations.values():
