@@ -6,9 +6,9 @@ export function offerStarts() {
     event.preventDefault();
     const { text, body } = start.form.elements;
     const field = text ?? body;
-    const words = start.dataset.start || `${start.textContent.trim()} `;
+    const words = (start.dataset.start || start.textContent).trim();
     const gap = words.includes("\n") ? "\n\n" : " ";
-    field.value = `${field.value.trimEnd()}${field.value.trim() ? gap : ""}${words}`;
+    field.value = `${field.value.trimEnd()}${field.value.trim() ? gap : ""}${words} `;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });
