@@ -148,6 +148,7 @@ def answer(
 ) -> HttpResponse:
     """The whole desk. With neither an item nor a greeting the first message that nobody answers is at its side."""
     desk = desk_of(request)
+    looked_after = care.on_desk(request.user, desk.groups)
     found = desk.waiting.rows if desk.waiting else []
     pieces = queries.pieces([post.pk for post in found]) if found else []
     rows = waiting.rows(found, pieces, request.user, desk.query)
@@ -160,7 +161,7 @@ def answer(
     if item:
         item.is_shared_device = request.session.get_expire_at_browser_close()
     context = _context(request, desk) | {
-        "care": care.on_desk(request.user, desk.groups),
+        "care": looked_after,
         "waiting": None if desk.waiting is None else rows,
         "item": item,
         "greeting": greeting,

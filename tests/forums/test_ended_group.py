@@ -45,6 +45,8 @@ STAYS = {
     "can_leave": "a person may always leave",
     "can_say_no": "one's own step",
     "can_see_account": "looks",
+    "can_see_unheard": "looks",
+    "can_see_workload": "looks",
     "can_see_history": "looks",
     "can_share_drawing": "the leave to use one's own drawing may always be taken back",
     "can_take_out": "a person may always take their words out",

@@ -48,4 +48,36 @@ PLANNING = (
         (one("buttons", "plus", _("Make a meeting")),),
         ("meeting_new", "meeting_edit", "meeting_cancel", "group_meetings", "meeting"),
     ),
+    Topic(
+        "unheard",
+        _("See that nobody stays unheard"),
+        (
+            _("Choose “Nobody unheard” at the desk. Who has waited longest is first."),
+            _("Answer, thank, or tell that no answer is needed. The person does not see the last one."),
+        ),
+        (one("rows", "reply", _("Nobody unheard")),),
+        ("unheard", "meanwhile"),
+    ),
+    Topic(
+        "substitute",
+        _("Be away"),
+        (
+            _("Choose “When you are away” on the group’s page. Tell the days and who answers."),
+            _("The group sees it on those days. When you come back, the desk tells what the others did."),
+        ),
+        (one("rows", "cal", _("When you are away")),),
+        ("group_substitute", "meanwhile"),
+    ),
+    Topic(
+        "workload",
+        _("Share the work"),
+        (
+            _("Choose “How the work is shared” on the page “Nobody unheard”."),
+            _(
+                "You see for each coach how many groups and people there are, and what waits. Nobody is ranked."
+            ),
+        ),
+        (one("rows", "group", _("How the work is shared")),),
+        ("workload",),
+    ),
 )
