@@ -11,8 +11,10 @@ from forums.models.membership import Membership
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open_at(self, moment: dt.datetime) -> Self:
+        """With no join: an update that joins finds its rows first, and would count a use past the limit."""
         usable = self.filter(revoked_at__isnull=True, expires_at__gt=moment, uses__lt=models.F("use_limit"))
-        return usable.filter(forum__ended_at__isnull=True)
+        ended = Forum.objects.filter(pk=models.OuterRef("forum"), ended_at__isnull=False)
+        return usable.filter(~models.Exists(ended))
 
 
 class Invitation(models.Model):

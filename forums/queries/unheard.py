@@ -66,6 +66,11 @@ def _complete(posts: QuerySet[Post]) -> QuerySet[Post]:
     return complete.order_by("since", "pk")[: SHOWN + 1]  # type: ignore[misc]
 
 
+def _ids(members: QuerySet[Membership], column: str) -> list[UUID]:
+    """Read first: inside the other query PostgreSQL would look for them through all the messages of the site."""
+    return [found for found in members.values_list(column, flat=True) if found]
+
+
 def _told_by_group(author: str) -> QuerySet[Post]:
     """The messages of one member, practice apart, in the order of telling."""
     return _posts(author=OuterRef(author), thread__practised_by=None)
@@ -111,7 +116,7 @@ def not_greeted(forums: Forums) -> QuerySet[Post]:
         ~Exists(Reaction.objects.filter(**by_coach)),
         ~Exists(coach_replied),
         ~_settled(),
-        pk__in=members.values("first"),
+        pk__in=_ids(members, "first"),
         thread__closed_at__isnull=True,
         created_at__range=(now - FIRST_FOR, now - GREETED_WITHIN),
     )
@@ -134,7 +139,7 @@ def passed_by(forums: Forums) -> QuerySet[Post]:
         ~Exists(replied.exclude(author=OuterRef("pk"))), ~Exists(quick.exclude(membership=OuterRef("pk")))
     )
     third = _told_by_group("author").order_by("-created_at").values("created_at")
-    found = Post.objects.filter(~_settled(), pk__in=members.values("latest"))
+    found = Post.objects.filter(~_settled(), pk__in=_ids(members, "latest"))
     found = found.filter(thread__closed_at__isnull=True)
     return _complete(found.annotate(since=Subquery(third[PASSED_BY - 1 : PASSED_BY])))
 
@@ -157,7 +162,7 @@ def not_thanked(forums: Forums) -> QuerySet[Post]:
     members = members.exclude(pk__in=_thanked(forums, then)).annotate(latest=Subquery(latest))
     thanks = Reaction.objects.filter(post__author=OuterRef("author"), word__in=THANKS)
     thanks = thanks.filter(membership__role=Membership.Role.COACH).order_by("-created_at")
-    found = Post.objects.filter(~_settled(), pk__in=members.values("latest"))  # type: ignore[misc]
+    found = Post.objects.filter(~_settled(), pk__in=_ids(members, "latest"))  # type: ignore[misc]
     found = found.filter(thread__closed_at__isnull=True)
     last_thanks = Coalesce(Subquery(thanks.values("created_at")[:1]), F("author__joined_at"))
     return _complete(found.annotate(since=last_thanks))
