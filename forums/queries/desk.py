@@ -42,6 +42,7 @@ from forums.models import (
     PresenceNote,
     Reaction,
     Signal,
+    Substitution,
     Thread,
     TurnEnd,
 )
@@ -74,6 +75,9 @@ def _groups(user: UUID) -> QuerySet[Membership]:
     listeners = Membership.objects.active().filter(**here, mode=Membership.Mode.LISTEN)
     counted = listeners.exclude(role=Membership.Role.COACH).order_by().values("forum")
     topics = Thread.objects.filter(**here, is_topic=True)
+    absences = Substitution.objects.filter(
+        Q(away__user=OuterRef("user")) | Q(substitute__user=OuterRef("user"))
+    )
     return (
         Membership.objects.active()
         .coaches()
@@ -88,6 +92,7 @@ def _groups(user: UUID) -> QuerySet[Membership]:
             ),
             topic_id=Subquery(topics.values("pk")[:1]),
             may_open=Exists(roles_that_open_forums(OuterRef("user"))),
+            has_absences=Exists(absences),
         )
         .select_related("forum__organisation", "user__desk_visit", "note")  # type: ignore[misc]  # annotated
         .order_by("forum__name")
@@ -104,8 +109,11 @@ def coached_forums(user: User | UUID) -> QuerySet[Membership, UUID]:
 
 
 def groups_of_coach(user: User) -> list[Membership]:
-    """The coach's own memberships with what the first-visit checklist asks, how many `listeners` each group has, the
-    id of its topic, whether the coach may open a new group, and `note`, the coach's own for the group. One query."""
+    """The coach's own memberships with what the first-visit checklist asks. One query.
+
+    Each has `listeners`, how many the group has, `topic_id`, `note`, the coach's own for the group, and of the coach
+    `may_open`, a new group, and `has_absences`, ever, also as a substitute.
+    """
     return _groups_prepared(user=user.pk)
 
 

@@ -109,18 +109,29 @@ def not_greeted(forums: Forums) -> QuerySet[Post]:
     """The first message of each member whom no coach has greeted in time; `since` is when it came."""
     now = timezone.now()
     first = _told_by_group("pk").order_by("created_at").values("pk")[:1]
-    members = Membership.objects.filter(_heard(), forum__in=forums).annotate(first=Subquery(first))
-    by_coach = {"membership__role": Membership.Role.COACH, "post__author": OuterRef("author")}
-    coach_replied = _posts(author__role=Membership.Role.COACH, reply_to__author=OuterRef("author"))
+    members = Membership.objects.filter(_heard(), forum__in=forums)
+    members = members.exclude(pk__in=_greeted(forums, now - FIRST_FOR)).annotate(first=Subquery(first))
     waiting = Post.objects.filter(
-        ~Exists(Reaction.objects.filter(**by_coach)),
-        ~Exists(coach_replied),
         ~_settled(),
         pk__in=_ids(members, "first"),
         thread__closed_at__isnull=True,
         created_at__range=(now - FIRST_FOR, now - GREETED_WITHIN),
     )
     return _complete(waiting.annotate(since=F("created_at")))
+
+
+def _greeted(forums: Forums, then: dt.datetime) -> QuerySet[Any, Any]:
+    """Ids of memberships. From what the coaches did: it is less than what has been done to everybody's messages."""
+    coaches = _coaches(forums)
+    quick = Reaction.objects.filter(membership__in=coaches, created_at__gte=then)
+    replied = _posts(author__in=coaches, created_at__gte=then, reply_to__isnull=False)
+    return (
+        quick.order_by().values("post__author").union(replied.order_by().values("reply_to__author"), all=True)
+    )
+
+
+def _coaches(forums: Forums) -> QuerySet[Membership]:
+    return Membership.objects.filter(forum__in=forums, role=Membership.Role.COACH)
 
 
 def passed_by(forums: Forums) -> QuerySet[Post]:
@@ -155,23 +166,23 @@ def open_questions(forums: Forums) -> QuerySet[Post]:
 
 def not_thanked(forums: Forums) -> QuerySet[Post]:
     """The latest message of each member who has told something in the last two weeks, has been in the group that long
-    and whom no coach has thanked in that time. `since` is the last thanks, or when they joined."""
+    and whom no coach has thanked in that time. `since` is when the first of those messages came."""
     then = timezone.now() - THANKED_WITHIN
-    latest = _told_by_group("pk").filter(created_at__gte=then).order_by("-created_at").values("pk")[:1]
+    lately = _told_by_group("pk").filter(created_at__gte=then)
+    latest = lately.order_by("-created_at").values("pk")[:1]
     members = Membership.objects.filter(_heard(), forum__in=forums, joined_at__lte=then)
     members = members.exclude(pk__in=_thanked(forums, then)).annotate(latest=Subquery(latest))
-    thanks = Reaction.objects.filter(post__author=OuterRef("author"), word__in=THANKS)
-    thanks = thanks.filter(membership__role=Membership.Role.COACH).order_by("-created_at")
-    found = Post.objects.filter(~_settled(), pk__in=_ids(members, "latest"))  # type: ignore[misc]
+    found = Post.objects.filter(~_settled(), pk__in=_ids(members, "latest"))
     found = found.filter(thread__closed_at__isnull=True)
-    last_thanks = Coalesce(Subquery(thanks.values("created_at")[:1]), F("author__joined_at"))
-    return _complete(found.annotate(since=last_thanks))
+    first = (
+        _told_by_group("author").filter(created_at__gte=then).order_by("created_at").values("created_at")[:1]
+    )
+    return _complete(found.annotate(since=Subquery(first)))
 
 
 def _thanked(forums: Forums, then: dt.datetime) -> QuerySet[Any, Any]:
     """Ids of memberships."""
-    coaches = Membership.objects.filter(forum__in=forums, role=Membership.Role.COACH)
-    said = Reaction.objects.filter(membership__in=coaches, word__in=THANKS, created_at__gte=then)
+    said = Reaction.objects.filter(membership__in=_coaches(forums), word__in=THANKS, created_at__gte=then)
     lifted = Quote.objects.shown().filter(shown_at__gte=then, recap__thread__forum__in=forums)
     return said.order_by().values("post__author").union(lifted.order_by().values("post__author"), all=True)
 

@@ -47,8 +47,10 @@ class Care:
 
 
 def on_desk(user: User, groups: Sequence[Membership]) -> Care | None:
-    """One query, and three more after a week away. `groups` are from `queries.desk.groups_of_coach`."""
-    away = [_away(one, user) for one in substitutes.concerning(user)]
+    """One query for who has been away or stood in, and three more after a week away. `groups` are from
+    `queries.desk.groups_of_coach`."""
+    is_told = not groups or groups[0].has_absences  # type: ignore[attr-defined]  # annotated
+    away = [_away(one, user) for one in substitutes.concerning(user)] if is_told else []
     if not groups:
         return Care("", away) if away else None
     forums = [group.forum_id for group in groups]

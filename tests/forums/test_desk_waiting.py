@@ -191,5 +191,5 @@ def test_the_desk_costs_the_same_for_any_number_of_rows_and_groups(
     browser = browse(coach)
     browser.get("/desk")
     # Of one group the desk tells also how the week went.
-    with django_assert_num_queries(15 if groups == 1 else 14):
+    with django_assert_num_queries(14 if groups == 1 else 13):
         browser.get("/desk")

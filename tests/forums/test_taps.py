@@ -230,5 +230,5 @@ def test_wishes_cost_the_pages_no_query_of_their_own(
     with django_assert_num_queries(9):
         page(marjut, f"/c/{thread.pk}")
     page(marjut, "/desk")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page(marjut, "/desk")
