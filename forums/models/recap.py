@@ -73,3 +73,32 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recap_id} {self.post_id}"
+
+
+class RecapAnswer(models.Model):
+    """What a member says of a sent summary: without `words` that it is right, with them what they would correct.
+
+    Only the member and the coaches see it. `taken_in_at` is when a coach took the correction in; answering again opens
+    it again.
+    """
+
+    LENGTH = 1000
+
+    recap = models.ForeignKey(Recap, on_delete=models.CASCADE, related_name="answers")
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="recap_answers")
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(default=timezone.now)
+    taken_in_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["answered_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["recap", "member"], name="recap_answer_once"),
+            models.CheckConstraint(
+                condition=models.Q(taken_in_at__isnull=True) | ~models.Q(words=""),
+                name="recap_answer_taken_in_has_words",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recap_id} {self.member_id}"

@@ -45,6 +45,7 @@ from forums.models import (
     Thread,
     TurnEnd,
 )
+from forums.queries.closing import with_closing
 from forums.queries.taps import unanswered
 from lib.prepared import Many, Prepared
 from profiles.models import User
@@ -75,9 +76,7 @@ def _groups(user: UUID) -> QuerySet[Membership]:
     counted = listeners.exclude(role=Membership.Role.COACH).order_by().values("forum")
     topics = Thread.objects.filter(**here, is_topic=True)
     return (
-        Membership.objects.active()
-        .coaches()
-        .filter(user=user)
+        with_closing(Membership.objects.active().coaches().filter(user=user))
         .annotate(
             note=FilteredRelation("presence_notes", condition=Q(presence_notes__thread=None)),
             has_presence=Exists(notes),
@@ -99,7 +98,8 @@ _groups_prepared = Prepared(_groups, user=UUID)
 
 def groups_of_coach(user: User) -> list[Membership]:
     """The coach's own memberships with what the first-visit checklist asks, how many `listeners` each group has, the
-    id of its topic, whether the coach may open a new group, and `note`, the coach's own for the group. One query."""
+    id of its topic, whether the coach may open a new group, what `queries.closing.due_in` asks, and `note`, the coach's
+    own for the group. One query."""
     return _groups_prepared(user=user.pk)
 
 

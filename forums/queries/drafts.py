@@ -75,7 +75,7 @@ def of_draft(draft: Draft) -> Place:
 
 def _complete() -> QuerySet[Draft]:
     drafts = Draft.objects.select_related(
-        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author", "example_of"
+        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author", "example_of", "continues"
     )
     return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes").with_origin()))
 
