@@ -7,6 +7,7 @@ last evening gets an answer from a person, and nobody is cut off in the middle o
 import datetime as dt
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -45,9 +46,12 @@ def take_day_back(*, thread: Thread, by: Membership) -> None:
     Thread.objects.filter(pk=thread.pk).update(closes_on=None)
 
 
+@transaction.atomic
 def end(*, thread: Thread, by: Membership, seen: int) -> None:
-    """Raises StillAsked while a question with a number over `seen` has no answer."""
+    """Raises StillAsked while a question with a number over `seen` has no answer. A message that is just being sent
+    comes before, and is asked about, or after, and finds the conversation ended."""
     require(permissions.can_close_thread(by, thread))
+    Thread.objects.select_for_update().only("pk").get(pk=thread.pk)
     if any(post.number > seen for post in open_questions(thread)):
         raise StillAsked
     threads.close(thread=thread, by=by)

@@ -63,8 +63,7 @@ def test_the_day_is_changed_and_taken_back(thread: Thread, coach: Membership, br
     thread.refresh_from_db()
     assert thread.closes_on == in_days(9)
     browser.post(f"/c/{thread.pk}/close", {"act": "back"})
-    thread.refresh_from_db()
-    assert thread.closes_on is None
+    assert Thread.objects.get().closes_on is None
     assert 'id="closing"' not in text_of(browser, f"/c/{thread.pk}")
 
 
