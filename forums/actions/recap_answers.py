@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
@@ -30,20 +29,15 @@ def correct(*, recap: Recap | None, by: Membership, words: str) -> None:
 @transaction.atomic
 def _answer(recap: Recap | None, by: Membership, words: str) -> None:
     require(permissions.can_answer_recap(by, recap))
-    made, is_new = RecapAnswer.objects.select_for_update(no_key=True).get_or_create(
-        recap=recap, member=by, defaults={"words": words}
-    )
-    if is_new or (words and made.words == words):
-        return
-    made.words, made.answered_at, made.taken_in_at = words, timezone.now(), None
-    made.save()
+    before = RecapAnswer.objects.filter(recap=recap, member=by)
+    if words:
+        before = before.exclude(words=words)
+    before.delete()
+    RecapAnswer.objects.get_or_create(recap=recap, member=by, defaults={"words": words})
 
 
-def take_in(*, thread: Thread, by: Membership, answer: int, taken: bool) -> None:
-    """The writer of the correction is thanked on their own page, and `taken=False` takes the thanks back."""
+def settle(*, thread: Thread, by: Membership, answer: int, outcome: RecapAnswer.Outcome | None) -> None:
+    """Its writer is thanked or told that it was read; None lets the correction wait again."""
     require(permissions.can_write_recap(by, thread))
     corrections = RecapAnswer.objects.filter(pk=answer, recap__thread=thread).exclude(words="")
-    if taken:
-        corrections.filter(taken_in_at=None).update(taken_in_at=timezone.now())
-    else:
-        corrections.update(taken_in_at=None)
+    corrections.update(outcome=outcome or "")

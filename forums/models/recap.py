@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from forums.models.membership import Membership
 from forums.models.post import Post
@@ -78,9 +79,13 @@ class Quote(models.Model):
 class RecapAnswer(models.Model):
     """What a member says of a sent summary: without `words` that it is right, with them what they would correct.
 
-    Only the member and the coaches see it. `taken_in_at` is when a coach took the correction in; answering again opens
-    it again.
+    Only the member and the coaches see it. `outcome` is what a coach did with a correction, "" while it waits. Another
+    answer is another row, so that nobody is thanked for words that the coach has not seen.
     """
+
+    class Outcome(models.TextChoices):
+        TAKEN_IN = "taken_in", _("Taken in")
+        READ = "read", _("Read, nothing changed")
 
     LENGTH = 1000
 
@@ -88,15 +93,15 @@ class RecapAnswer(models.Model):
     member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="recap_answers")
     words = models.TextField(blank=True)
     answered_at = models.DateTimeField(default=timezone.now)
-    taken_in_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
 
     class Meta:
         ordering = ["answered_at"]
         constraints = [
             models.UniqueConstraint(fields=["recap", "member"], name="recap_answer_once"),
             models.CheckConstraint(
-                condition=models.Q(taken_in_at__isnull=True) | ~models.Q(words=""),
-                name="recap_answer_taken_in_has_words",
+                condition=models.Q(outcome="") | ~models.Q(words=""),
+                name="recap_answer_outcome_of_correction",
             ),
         ]
 

@@ -1,25 +1,26 @@
-"""What is still asked in a conversation that is about to end, and which conversations are due to end."""
+"""What is still asked in a conversation that is about to end, and what of ending ones waits on the coaches' desk."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from forums.models import Membership, Post, Thread, TurnEnd
+from forums.models import Membership, Post, RecapAnswer, Thread, TurnEnd
 from forums.queries.agreed import Gathered
 
 
 @dataclass(frozen=True)
 class Due:
-    """A conversation whose last day for questions has gone."""
+    """A conversation of which something waits for a coach. `day` is the last one for questions, or when a member told
+    the earliest correction that waits."""
 
     id: UUID
     title: str
-    closes_on: dt.date
+    day: dt.date
     forum_id: UUID
     group: str
 
@@ -39,25 +40,37 @@ def open_questions(thread: Thread) -> list[Post]:
 
 
 def with_closing[Row: Model](memberships: QuerySet[Row]) -> QuerySet[Row]:
-    """Each membership with `closing_told`: the open conversations of its group that have a last day for questions."""
-    announced = Thread.objects.filter(forum=OuterRef("forum"), closed_at=None, closes_on__isnull=False)
-    told = announced.order_by("closes_on").values(
-        told=JSONObject(id="pk", title="title", closes_on="closes_on")
+    """Each membership with `closing_told`, the open conversations of its group that have a last day for questions, and
+    `corrections_told`, the summaries with corrections that wait. Of an ended group none."""
+    here = Thread.objects.filter(forum=OuterRef("forum"), forum__ended_at=None)
+    announced = here.filter(closed_at=None, closes_on__isnull=False).order_by("closes_on")
+    waiting = RecapAnswer.objects.filter(recap__thread=OuterRef("pk"), outcome="").exclude(words="")
+    first = Subquery(waiting.order_by("answered_at").values("answered_at")[:1])
+    corrected = here.annotate(day=first).filter(day__isnull=False).order_by("day")
+    found: QuerySet[Row] = memberships.annotate(  # type: ignore[assignment]
+        closing_told=Gathered(announced.values(told=JSONObject(id="pk", title="title", day="closes_on"))),
+        corrections_told=Gathered(corrected.values(told=JSONObject(id="pk", title="title", day="day"))),
     )
-    found: QuerySet[Row] = memberships.annotate(closing_told=Gathered(told))  # type: ignore[assignment]
     return found
 
 
 def due_in(membership: Any) -> list[Due]:
-    """Where the coach is, the earliest first. `membership` is from `with_closing`, with its group."""
-    rows = [
-        Due(
-            id=UUID(told["id"]),
-            title=told["title"],
-            closes_on=dt.date.fromisoformat(told["closes_on"]),
-            forum_id=membership.forum_id,
-            group=membership.forum.name,
-        )
-        for told in membership.closing_told
-    ]
-    return [row for row in rows if row.closes_on < timezone.localdate()]
+    """Where the last day for questions has gone, as days are where the coach is; the earliest first. `membership` is
+    from `with_closing`, with its group."""
+    rows = [_due(membership, told) for told in membership.closing_told]
+    return [row for row in rows if row.day < timezone.localdate()]
+
+
+def corrected_in(membership: Any) -> list[Due]:
+    """The summaries with corrections that no coach has taken in or answered. As above."""
+    return [_due(membership, told) for told in membership.corrections_told]
+
+
+def _due(membership: Any, told: dict[str, str]) -> Due:
+    return Due(
+        id=UUID(told["id"]),
+        title=told["title"],
+        day=dt.date.fromisoformat(told["day"][:10]),
+        forum_id=membership.forum_id,
+        group=membership.forum.name,
+    )

@@ -35,7 +35,7 @@ class OwnAnswer:
     is_told: bool
     words: str
     when: str
-    is_taken_in: bool
+    outcome: str
     is_before_change: bool
 
 
@@ -47,7 +47,8 @@ class Correction:
     name: str
     when: str
     words: str
-    is_taken_in: bool
+    outcome: str
+    outcome_words: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def own(recap: Recap | None, me: Membership) -> OwnAnswer | None:
         is_told=said is not None,
         words=said.words if said else "",
         when=near_date(said.answered_at) if said else "",
-        is_taken_in=bool(said and said.taken_in_at),
+        outcome=said.outcome if said else "",
         is_before_change=bool(said and _is_before_change(said, recap)),
     )
 
@@ -100,7 +101,12 @@ def _name(said: RecapAnswer) -> str:
 
 def _correction(said: RecapAnswer) -> Correction:
     return Correction(
-        said.pk, _name(said), near_date(said.answered_at), said.words, said.taken_in_at is not None
+        id=said.pk,
+        name=_name(said),
+        when=near_date(said.answered_at),
+        words=said.words,
+        outcome=said.outcome,
+        outcome_words=said.get_outcome_display(),
     )
 
 

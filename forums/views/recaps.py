@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums import permissions
-from forums.actions import recap_answers, steps
+from forums.actions import recap_answers as answers
 from forums.actions import recaps as actions
+from forums.actions import steps
 from forums.actions.recaps import WrittenMeanwhile
 from forums.forms.recaps import RecapForm
 from forums.forms.steps import StepForm
-from forums.models import Quote, Recap, Thread
+from forums.models import Quote, Recap, RecapAnswer, Thread
 from forums.queries import attachments, circle, posts
 from forums.queries import recaps as queries
 from forums.queries import steps as step_queries
@@ -150,14 +151,12 @@ def _restep(given: Writing, position: int) -> str:
     return "#steps"
 
 
-def _taken(given: Writing, answer: int) -> str:
-    recap_answers.take_in(thread=given.thread, by=given.people.me, answer=answer, taken=True)
-    return "#answers"
+def _settle(outcome: RecapAnswer.Outcome | None) -> Callable[[Writing, int], str]:
+    def settle(given: Writing, answer: int) -> str:
+        answers.settle(thread=given.thread, by=given.people.me, answer=answer, outcome=outcome)
+        return "#answers"
 
-
-def _untaken(given: Writing, answer: int) -> str:
-    recap_answers.take_in(thread=given.thread, by=given.people.me, answer=answer, taken=False)
-    return "#answers"
+    return settle
 
 
 def _at(given: Writing, number: int) -> str:
@@ -172,8 +171,9 @@ MOVES: dict[str, Callable[[Writing, int], str]] = {
     "back": _put_back,
     "show": lambda _given, number: f"?from={number}&at={number}#message-{number}",
     "step": lambda _given, _number: "#steps",
-    "taken": _taken,
-    "untaken": _untaken,
+    "taken": _settle(RecapAnswer.Outcome.TAKEN_IN),
+    "read": _settle(RecapAnswer.Outcome.READ),
+    "waits": _settle(None),
     "unstep": _unstep,
     "restep": _restep,
     "preview": lambda _given, _number: "?preview=1#preview",

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from forums.actions import closing
-from forums.models import Care, Membership, Post, Thread
+from forums.models import Care, Forum, Membership, Post, Thread
 from forums.queries import desk
 from forums.queries.closing import due_in, open_questions
 from tests.conftest import Browse
@@ -122,12 +122,16 @@ def test_nothing_ends_by_itself_and_after_the_day_it_is_due_on_the_desk(
 def test_only_the_coaches_of_the_group_are_told_that_it_is_due(
     thread: Thread, coach: Membership, other_coach: Membership
 ) -> None:
+    def due(membership: Membership) -> list[Any]:
+        return [due.id for due in due_in(desk.groups_of_coach(membership.user)[0])]
+
     announced(thread, -1)
-    mine, theirs = desk.groups_of_coach(coach.user), desk.groups_of_coach(other_coach.user)
-    assert [due.id for due in due_in(mine[0])] == [thread.pk]
-    assert due_in(theirs[0]) == []
+    assert (due(coach), due(other_coach)) == ([thread.pk], [])
+    Forum.objects.filter(pk=coach.forum_id).update(ended_at=timezone.now(), delete_on=in_days(9))
+    assert due(coach) == []
+    Forum.objects.update(ended_at=None, delete_on=None)
     Thread.objects.update(closed_at=timezone.now())
-    assert due_in(desk.groups_of_coach(coach.user)[0]) == []
+    assert due(coach) == []
 
 
 def test_a_question_is_open_until_a_person_answers_it(

@@ -14,6 +14,7 @@ from tests.forums.summing_up import TEXTS, sent, write
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
+Outcome = RecapAnswer.Outcome
 WORDS = "Kävelemme keskiviikkona, ei torstaina."
 
 
@@ -89,15 +90,48 @@ def test_the_coach_takes_it_in_the_group_sees_the_corrected_summary_and_its_writ
     )
 
 
-def test_taken_in_by_mistake_it_is_open_again(
-    recap: Recap, thread: Thread, coach: Membership, client: Membership, browse: Browse
+@pytest.mark.parametrize(
+    ("acts", "outcome", "said"),
+    [
+        (["taken", "taken"], "taken_in", "Thank you. The coach has taken your correction in."),
+        (["read"], "read", "Thank you. The coach has read your correction."),
+        (["taken", "waits"], "", "You told the coaches what you would correct, today."),
+    ],
+)
+def test_the_writer_hears_what_became_of_the_correction(
+    acts: list[str],
+    outcome: str,
+    said: str,
+    recap: Recap,
+    thread: Thread,
+    coach: Membership,
+    client: Membership,
+    browse: Browse,
 ) -> None:
     recap_answers.correct(recap=recap, by=client, words=WORDS)
-    said = RecapAnswer.objects.get()
-    for act, is_taken in (("taken", True), ("taken", True), ("untaken", False)):
-        write(browse(coach), thread, **TEXTS, act=f"{act}-{said.pk}", version="1")
-        said.refresh_from_db()
-        assert (said.taken_in_at is not None) is is_taken
+    for act in acts:
+        write(browse(coach), thread, **TEXTS, act=f"{act}-{RecapAnswer.objects.get().pk}", version="1")
+    assert RecapAnswer.objects.get().outcome == outcome
+    assert said in read(browse(client), thread)
+
+
+def test_a_correction_waits_on_the_desk_until_a_coach_has_dealt_with_it(
+    recap: Recap, thread: Thread, coach: Membership, client: Membership, client_2: Membership, browse: Browse
+) -> None:
+    recap_answers.confirm(recap=recap, by=client_2)
+    assert "Corrections to a summary" not in text_of(browse(coach).get("/desk"))
+    recap_answers.correct(recap=recap, by=client, words=WORDS)
+    desk = text_of(browse(coach).get("/desk"))
+    assert "1 thing waits for you." in desk
+    assert f'href="/desk/recap/{thread.pk}#answers"' in desk
+    assert WORDS not in desk
+    settles(thread, coach, Outcome.READ)
+    assert "Corrections to a summary" not in text_of(browse(coach).get("/desk"))
+
+
+def settles(thread: Thread, coach: Membership, outcome: RecapAnswer.Outcome) -> None:
+    for said in RecapAnswer.objects.all():
+        recap_answers.settle(thread=thread, by=coach, answer=said.pk, outcome=outcome)
 
 
 def test_of_another_conversation_and_of_who_said_it_is_right_nothing_is_taken_in(
@@ -106,23 +140,35 @@ def test_of_another_conversation_and_of_who_said_it_is_right_nothing_is_taken_in
     elsewhere = RecapFactory(thread=ThreadFactory(forum=thread.forum, opened_by=coach))
     recap_answers.correct(recap=elsewhere, by=client, words=WORDS)
     recap_answers.confirm(recap=recap, by=client)
-    for said in RecapAnswer.objects.all():
-        recap_answers.take_in(thread=thread, by=coach, answer=said.pk, taken=True)
-    recap_answers.take_in(thread=thread, by=coach, answer=999_999, taken=True)
-    assert not RecapAnswer.objects.filter(taken_in_at__isnull=False).exists()
+    settles(thread, coach, Outcome.TAKEN_IN)
+    recap_answers.settle(thread=thread, by=coach, answer=999_999, outcome=Outcome.TAKEN_IN)
+    assert set(RecapAnswer.objects.values_list("outcome", flat=True)) == {""}
 
 
 def test_another_correction_waits_again_and_the_same_one_does_not(
     recap: Recap, thread: Thread, coach: Membership, client: Membership
 ) -> None:
     recap_answers.correct(recap=recap, by=client, words=WORDS)
-    recap_answers.take_in(thread=thread, by=coach, answer=RecapAnswer.objects.get().pk, taken=True)
+    seen = RecapAnswer.objects.get()
+    settles(thread, coach, Outcome.TAKEN_IN)
     recap_answers.correct(recap=recap, by=client, words=WORDS)
-    assert RecapAnswer.objects.get().taken_in_at is not None
+    assert RecapAnswer.objects.get().outcome == Outcome.TAKEN_IN
     recap_answers.correct(recap=recap, by=client, words="Ja kello on kymmenen.")
-    assert RecapAnswer.objects.get().taken_in_at is None
+    recap_answers.settle(thread=thread, by=coach, answer=seen.pk, outcome=Outcome.TAKEN_IN)
+    assert RecapAnswer.objects.get().outcome == "", "the coach had the earlier words on the page"
     recap_answers.confirm(recap=recap, by=client)
     assert RecapAnswer.objects.get().words == ""
+
+
+def test_said_again_after_a_change_it_is_right_as_it_is_now(
+    recap: Recap, thread: Thread, client: Membership, browse: Browse
+) -> None:
+    browser = browse(client)
+    says(browser, thread, right="1")
+    Recap.objects.update(changed_at=timezone.now())
+    assert "The summary has been corrected since then." in read(browser, thread)
+    says(browser, thread, right="1")
+    assert "The summary has been corrected since then." not in read(browser, thread)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def takes_the_correction_in(coach: Person, thread: Thread) -> None:
     expect(coach.page.get_by_label("What we agreed and what next")).to_have_value("Kävelemme keskiviikkona.")
     coach.presses("Send the changes")
     coach.sees("corrected today")
-    assert RecapAnswer.objects.get().taken_in_at is not None
+    assert RecapAnswer.objects.get().outcome == RecapAnswer.Outcome.TAKEN_IN
 
 
 def is_thanked(member: Person, thread: Thread) -> None:
