@@ -113,3 +113,22 @@ def test_an_ordinary_conversation_continues_nothing(coach: Membership) -> None:
     draft = Draft.objects.create(pk=uuid.uuid4(), author=coach, title="Uusi", body="Hei!")
     message = drafts.send(draft=draft, by=coach)
     assert Thread.objects.get(posts=message.pk).continues is None
+
+
+def test_a_new_topic_does_not_go_on_from_a_round_that_was_only_begun(
+    recap: Recap, thread: Thread, coach: Membership, browse: Browse
+) -> None:
+    browser = browse(coach)
+    begins(browser, thread)
+    text = browser.get(f"/g/{thread.forum.slug}/new").content.decode()
+    assert "Continues from" not in text
+    assert 'value="Syksyn kuvat"' not in text
+
+
+def test_a_round_whose_first_conversation_is_gone_stays(
+    recap: Recap, thread: Thread, coach: Membership, client: Membership, browse: Browse
+) -> None:
+    after = opened(recap, coach)
+    Thread.objects.get(pk=thread.pk).delete()
+    answer = browse(client).get(f"/c/{after.pk}")
+    assert (answer.status_code, "Continues from" in answer.content.decode()) == (200, False)
