@@ -166,7 +166,9 @@ def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
         raise PermissionDenied(_("This message is sent together with its topic."))
     topic = draft.body if draft.is_topic else ""
     chosen = choices.of_draft(draft)
-    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)
+    thread = threads.open_thread(
+        by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen, continues=draft.continues
+    )
     if draft.is_topic and not draft.attachments.all():
         draft.delete()
         return thread

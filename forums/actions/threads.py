@@ -26,6 +26,7 @@ def open_thread(
     key: UUID,
     choices: Choices = NOTHING_CHOSEN,
     purpose: Thread.Purpose = Thread.Purpose.TALK,
+    continues: Thread | None = None,
 ) -> Thread:
     """Begin a conversation. The same key answers with the same conversation. Only a coach chooses anything about it;
     of the topics of the week a group has one at a time."""
@@ -36,6 +37,7 @@ def open_thread(
     title, topic = _checked_title(title), _checked_topic(topic)
     if choices.about_conversation:
         require(permissions.can_set_topic(by))
+    _check_first(continues)
     if choices.is_topic:
         Thread.objects.filter(forum=by.forum_id, is_topic=True).update(is_topic=False)
     thread = Thread.objects.create(
@@ -49,10 +51,18 @@ def open_thread(
         length_guide=known_length(choices.length_guide),
         thinking_until=thinking.until(choices),
         purpose=purpose,
+        continues=continues,
         key=key,
     )
     jobs.enqueue("forums.tasks.index_thread", thread_id=thread.pk)
     return thread
+
+
+def _check_first(continues: Thread | None) -> None:
+    """One conversation has one next round, whichever coach was first. The group is locked by whoever asks."""
+    if continues and Thread.objects.filter(continues=continues).exists():
+        sentence = _("The next round was opened already. Your text is safe in your drafts.")
+        raise ValidationError(sentence, code="already_open")
 
 
 def reword(*, thread: Thread, by: Membership, title: str, topic: str) -> None:
@@ -100,7 +110,9 @@ def change(
 
 def close(*, thread: Thread, by: Membership) -> None:
     require(permissions.can_close_thread(by, thread))
-    Thread.objects.filter(pk=thread.pk, closed_at__isnull=True).update(closed_at=timezone.now())
+    Thread.objects.filter(pk=thread.pk, closed_at__isnull=True).update(
+        closed_at=timezone.now(), closes_on=None
+    )
 
 
 def reopen(*, thread: Thread, by: Membership) -> None:

@@ -16,7 +16,7 @@ from forums.models.promise import Care, Promise
 from forums.models.prompt import IntroductionPrompt, Prompt
 from forums.models.reaction import Reaction
 from forums.models.read_mark import ReadMark
-from forums.models.recap import Quote, Recap
+from forums.models.recap import Quote, Recap, RecapAnswer
 from forums.models.report import Report
 from forums.models.rule_making import RuleComment, RuleProposal, RulesVersion, RuleWord
 from forums.models.search_entry import SearchEntry
@@ -56,6 +56,7 @@ __all__ = [
     "Reaction",
     "ReadMark",
     "Recap",
+    "RecapAnswer",
     "Rendition",
     "Report",
     "Rule",

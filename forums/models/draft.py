@@ -19,7 +19,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """An unfinished message, or with no thread an unfinished conversation. Its id is the key of the post it becomes."""
+    """An unfinished message, or with no thread an unfinished conversation. Its id is the key of the post it becomes.
+
+    `continues` is the conversation whose next round it begins.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     author = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="drafts")
@@ -36,6 +39,7 @@ class Draft(models.Model):
     thinking_hour = models.TimeField(null=True, blank=True)
     length_guide = models.CharField(max_length=6, choices=Thread.LengthGuide, blank=True)
     prompt = models.CharField(max_length=20, choices=IntroductionPrompt, blank=True)
+    continues = models.ForeignKey(Thread, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(default=timezone.now)
 

@@ -3,6 +3,7 @@ import uuid
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from forums.models.membership import Membership
 from forums.models.post import Post
@@ -73,3 +74,36 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recap_id} {self.post_id}"
+
+
+class RecapAnswer(models.Model):
+    """What a member says of a sent summary: without `words` that it is right, with them what they would correct.
+
+    Only the member and the coaches see it. `outcome` is what a coach did with a correction, "" while it waits. Another
+    answer is another row, so that nobody is thanked for words that the coach has not seen.
+    """
+
+    class Outcome(models.TextChoices):
+        TAKEN_IN = "taken_in", _("Taken in")
+        READ = "read", _("Read, nothing changed")
+
+    LENGTH = 1000
+
+    recap = models.ForeignKey(Recap, on_delete=models.CASCADE, related_name="answers")
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="recap_answers")
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+
+    class Meta:
+        ordering = ["answered_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["recap", "member"], name="recap_answer_once"),
+            models.CheckConstraint(
+                condition=models.Q(outcome="") | ~models.Q(words=""),
+                name="recap_answer_outcome_of_correction",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recap_id} {self.member_id}"

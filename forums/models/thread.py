@@ -30,7 +30,8 @@ class Thread(models.Model):
     `coach_number` is the last message of a coach: what came before it has been heard (queries.desk).
     `means_off` names the ways of telling that are not offered here. `thinking_until` is said to the group and never
     locks anything (P32, P33). A practice box (P69) is one member's own: nobody else sees it, and what is in it vanishes
-    in a day.
+    in a day. `closes_on` is the last day for questions before a coach ends it; like the time to think it locks nothing.
+    `continues` is the conversation whose next round this is.
     """
 
     class Purpose(models.TextChoices):
@@ -62,6 +63,10 @@ class Thread(models.Model):
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    continues = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next_round"
+    )
     last_number = models.PositiveIntegerField(default=0)
     coach_number = models.PositiveIntegerField(default=0)
     last_post_at = models.DateTimeField(default=timezone.now)
@@ -100,6 +105,11 @@ class Thread(models.Model):
     def is_time_to_think(self) -> bool:
         """The coach has said until when there is time, and that moment has not come."""
         return self.thinking_until is not None and self.thinking_until > timezone.now()
+
+    @property
+    def is_past_questions(self) -> bool:
+        """The last day for questions has gone, where the reader is. The day itself is there whole."""
+        return self.closes_on is not None and self.closes_on < timezone.localdate()
 
     @property
     def means(self) -> list[Means]:

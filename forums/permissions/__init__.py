@@ -51,21 +51,25 @@ from forums.permissions.rule_making import (
     can_talk_about,
 )
 from forums.permissions.strengths import can_choose_strengths, can_keep_strength, can_see_strength_in
+from forums.permissions.summing_up import (
+    can_answer_recap,
+    can_lift,
+    can_open_next,
+    can_take_out,
+    can_write_recap,
+)
 from forums.permissions.telling import (
     can_answer_post,
     can_close_thread,
     can_delete,
     can_edit,
-    can_lift,
     can_open_thread,
     can_post,
     can_react,
     can_see_history,
     can_set_topic,
-    can_take_out,
     can_tap,
     can_use,
-    can_write_recap,
 )
 from forums.permissions.viewing import (
     can_view_attachment,
@@ -84,6 +88,7 @@ __all__ = [
     "can_answer_meeting",
     "can_answer_post",
     "can_answer_proposals",
+    "can_answer_recap",
     "can_answer_taps",
     "can_ask_host",
     "can_bring_back_meeting",
@@ -111,6 +116,7 @@ __all__ = [
     "can_make_meeting",
     "can_manage",
     "can_mark_answer",
+    "can_open_next",
     "can_open_thread",
     "can_pin_interests",
     "can_post",

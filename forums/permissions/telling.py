@@ -62,27 +62,6 @@ def can_close_thread(membership: Membership, thread: Thread) -> Decision:
     return coach_only(membership, Act.CLOSE_THREAD)
 
 
-def can_write_recap(membership: Membership, thread: Thread) -> Decision:
-    """Also after the conversation has ended: what was agreed is often written down then."""
-    if thread.purpose == Thread.Purpose.PRACTICE:
-        return Denied(_("This place is for practising. Only you see it."))
-    return coach_only(membership, Act.WRITE_RECAP)
-
-
-def can_lift(membership: Membership, post: Post) -> Decision:
-    """Into the summary of the conversation."""
-    if post.deleted_at:
-        return Denied(_("This message has been deleted."))
-    return can_write_recap(membership, post.thread)
-
-
-def can_take_out(membership: Membership, post: Post) -> Decision:
-    """Out of a summary, at any time: one's words are one's own."""
-    if post.author_id == membership.pk:
-        return Allowed()
-    return Denied(_("Only the person who wrote the words takes them out."))
-
-
 def can_edit(membership: Membership, post: Post) -> Decision:
     if post.author_id != membership.pk:
         return Denied(_("You can edit only your own messages."))

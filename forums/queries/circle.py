@@ -78,7 +78,9 @@ def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
 
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
-    threads = Thread.objects.visible_to(user).select_related("forum", "recap", "hosting")
+    threads = Thread.objects.visible_to(user).select_related(
+        "forum", "recap", "hosting", "continues", "next_round"
+    )
     thread = get_object_or_404(with_steps(threads, "pk"), pk=thread_id)
     return thread, at_thread(user, thread)
 

@@ -46,6 +46,7 @@ from forums.models import (
     Thread,
     TurnEnd,
 )
+from forums.queries.closing import with_closing
 from forums.queries.taps import unanswered
 from lib.prepared import Many, Prepared
 from profiles.models import User
@@ -79,9 +80,7 @@ def _groups(user: UUID) -> QuerySet[Membership]:
         Q(away__user=OuterRef("user")) | Q(substitute__user=OuterRef("user"))
     )
     return (
-        Membership.objects.active()
-        .coaches()
-        .filter(user=user)
+        with_closing(Membership.objects.active().coaches().filter(user=user))
         .annotate(
             note=FilteredRelation("presence_notes", condition=Q(presence_notes__thread=None)),
             has_presence=Exists(notes),
@@ -109,7 +108,7 @@ def coached_forums(user: User | UUID) -> QuerySet[Membership, UUID]:
 
 
 def groups_of_coach(user: User) -> list[Membership]:
-    """The coach's own memberships with what the first-visit checklist asks. One query.
+    """The coach's own memberships with what the first-visit checklist and `queries.closing.due_in` ask. One query.
 
     Each has `listeners`, how many the group has, `topic_id`, `note`, the coach's own for the group, and of the coach
     `may_open`, a new group, and `has_absences`, ever, also as a substitute.

@@ -75,7 +75,7 @@ def of_draft(draft: Draft) -> Place:
 
 def _complete() -> QuerySet[Draft]:
     drafts = Draft.objects.select_related(
-        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author", "example_of"
+        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author", "example_of", "continues"
     )
     return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes").with_origin()))
 
@@ -108,9 +108,10 @@ def get_for(user: User, draft_id: UUID) -> Draft:
 
 
 def latest_at(place: Place) -> Draft | None:
-    """The unfinished message a person comes back to in this place."""
+    """The unfinished message a person comes back to in this place. The next round of a conversation is begun from its
+    summary: a new topic must not go on from it unnoticed."""
     here = _complete().filter(
-        author=place.membership, thread=place.thread, reply_to=place.reply_to, example_of=None
+        author=place.membership, thread=place.thread, reply_to=place.reply_to, example_of=None, continues=None
     )
     return _with_content(here).first()
 

@@ -24,8 +24,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from forums.models import Care, Membership, Post, Quote, Reaction, Thread, TurnEnd
+from forums.models import Care, Membership, Post, Quote, Reaction, Thread
 from forums.models.here import is_here
+from forums.queries.closing import still_open
 
 SHOWN = 20
 # A first message is greeted within this time (P65), and is a first message for this long.
@@ -156,11 +157,10 @@ def passed_by(forums: Forums) -> QuerySet[Post]:
 
 
 def open_questions(forums: Forums) -> QuerySet[Post]:
-    """Questions that no reply points to, where a summary is being written: the conversation is about to close."""
-    closing = _open_threads(forums).filter(recap__isnull=False, recap__published_at__isnull=True)
-    replied = _posts(reply_to=OuterRef("pk")).exclude(author=OuterRef("author"))
-    asked = Post.objects.alive().filter(turn_end=TurnEnd.QUESTION, thread__in=closing)
-    asked = asked.filter(_heard("author__"), ~Exists(replied), ~_settled())
+    """Where the last day for questions is told or a summary is being written: the conversation is about to close."""
+    is_summed_up = Q(recap__isnull=False, recap__published_at__isnull=True)
+    closing = _open_threads(forums).filter(Q(closes_on__isnull=False) | is_summed_up)
+    asked = still_open(Post.objects.filter(_heard("author__"), thread__in=closing))
     return _complete(asked.annotate(since=F("created_at")))
 
 

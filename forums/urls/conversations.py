@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from forums.views import (
+    closing,
     going_on,
     group,
     hosting,
@@ -33,7 +34,7 @@ urlpatterns: list[URLPattern] = [
     path("c/<uuid:thread_id>/lead", hosting.script, name="thread_lead"),
     path("c/<uuid:thread_id>/words", hosting.words, name="thread_words"),
     path("c/<uuid:thread_id>/presence", presence.in_thread, name="thread_presence"),
-    path("c/<uuid:thread_id>/close", threads.close, name="thread_close"),
+    path("c/<uuid:thread_id>/close", closing.close, name="thread_close"),
     path("c/<uuid:thread_id>/taps/<slug:kind>", taps.tap, name="thread_tap"),
     path("c/<uuid:thread_id>/taps/<slug:kind>/<uuid:member_id>", taps.answer, name="thread_tap_answer"),
     path("c/<uuid:thread_id>/m/<int:number>", posts.post, name="post"),

@@ -19,6 +19,7 @@ from forums.models import Membership, Post, PresenceNote, PrivateLine, Report, S
 from forums.permissions import can_use_desk
 from forums.queries import desk as queries
 from forums.queries import participation, private_lines, reports
+from forums.queries.closing import Due, corrected_in, due_in
 from forums.queries.desk import Queue
 from forums.queries.presence import passed_promises
 from forums.views import care, prompt_list, taps, waiting
@@ -79,7 +80,18 @@ class Desk:
         passed = sum(forum in (None, note.membership.forum_id) for note in self.passed or [])
         checks = sum(forum in (None, report.post.thread.forum_id) for report in self.to_check or [])
         rest = sum(queue.total(forum) for queue in (self.waiting, self.quiet) if queue)
-        return lines + wishes + passed + checks + rest
+        rounds = sum(forum in (None, due.forum_id) for due in [*self.closing, *self.corrected])
+        return lines + wishes + passed + checks + rest + rounds
+
+    @cached_property
+    def closing(self) -> list[Due]:
+        """The conversations whose last day for questions has gone, the earliest first."""
+        return sorted((due for group in self.groups for due in due_in(group)), key=lambda due: due.day)
+
+    @cached_property
+    def corrected(self) -> list[Due]:
+        """The summaries with corrections that wait, the earliest first."""
+        return sorted((due for group in self.groups for due in corrected_in(group)), key=lambda due: due.day)
 
     @property
     def asked_here(self) -> list[PrivateLine] | None:
@@ -187,6 +199,8 @@ def _context(request: SignedInRequest, desk: Desk) -> dict[str, Any]:
         "asked": desk.asked_here,
         "wishes": None if wishes is None else taps.desk_rows(wishes),
         "passed": desk.passed_here,
+        "closing": _here(desk.closing, lambda due: due.forum_id, desk.only),
+        "corrected": _here(desk.corrected, lambda due: due.forum_id, desk.only),
         "to_check": None if checks is None else report_views.desk_rows(checks),
         "prompts": desk.prompts,
         "quiet": None if quiet is None else [(member, waiting.away(member)) for member in quiet.rows],

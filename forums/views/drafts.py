@@ -102,6 +102,7 @@ def _first_error(form: DraftForm) -> str:
 
 # Where the sentence about an error stands; what is not named here is about the text.
 FIELD_OF_ERROR = {
+    "already_open": None,
     "failed": None,
     "full": "photo",
     "no_photo": "photo",

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from forums.models import Membership, NextStep, Post, Quote, Recap
+from forums.models import Membership, NextStep, Post, Quote, Recap, Thread
 from forums.queries import recaps
+from forums.queries.agreed import steps_of
+from forums.queries.circle import Circle
 from forums.views import step_rows
 from forums.views.step_rows import ShownStep
 from lib import richtext
@@ -51,6 +53,14 @@ def shown_to(user_id: object, recap: Recap, author: Membership, steps: list[Show
         quotes=[shown_quote(quote, user_id) for quote in recaps.shown_quotes(recap)],
         steps=steps,
     )
+
+
+def of_thread(thread: Thread, people: Circle, recap: Recap | None) -> ShownRecap | None:
+    """The sent summary as a member of the circle sees it. One query where there is one: for its quotes."""
+    if recap is None or recap.published_at is None:
+        return None
+    steps = [step_rows.shown(step, people.me) for step in steps_of(thread)]
+    return shown_to(people.me.user_id, recap, people.everyone[recap.author_id], steps)
 
 
 def preview(recap: Recap, quotes: list[Quote], steps: list[NextStep], author: Membership) -> ShownRecap:

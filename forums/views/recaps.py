@@ -15,18 +15,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums import permissions
+from forums.actions import recap_answers as answers
 from forums.actions import recaps as actions
 from forums.actions import steps
 from forums.actions.recaps import WrittenMeanwhile
 from forums.forms.recaps import RecapForm
 from forums.forms.steps import StepForm
-from forums.models import Quote, Recap, Thread
+from forums.models import Quote, Recap, RecapAnswer, Thread
 from forums.queries import attachments, circle, posts
 from forums.queries import recaps as queries
 from forums.queries import steps as step_queries
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
+from forums.queries.closing import open_questions
 from forums.queries.posts import PostRow, Window
+from forums.views import recap_answers as shown_answers
 from forums.views import recap_card, step_rows, wording
 from forums.views.addresses import whole_number
 from forums.views.composer import milliseconds, see_other
@@ -104,9 +107,15 @@ def _kept(given: Writing, form: RecapForm) -> HttpResponse:
         return see_other(given.thread.get_absolute_url())
     if act in MOVES:
         return see_other(given.url + MOVES[act](given, whole_number(number) or 1))
-    actions.publish(thread=given.thread, by=given.people.me, end=form.ends)
+    return _published(given, form, kept)
+
+
+def _published(given: Writing, form: RecapForm, kept: Recap) -> HttpResponse:
+    """A question without an answer is shown before the conversation ends; the summary is in the group meanwhile."""
+    is_asked = form.ends and bool(open_questions(given.thread))
+    actions.publish(thread=given.thread, by=given.people.me, end=form.ends and not is_asked)
     messages.success(given.request, _("The summary is in the group. You can change it at any time."))
-    return see_other(kept.get_absolute_url())
+    return see_other(reverse("thread_close", args=[given.thread.pk]) if is_asked else kept.get_absolute_url())
 
 
 def _step_refused(given: Writing, form: RecapForm, kept: Recap, act: str) -> HttpResponse | None:
@@ -142,6 +151,14 @@ def _restep(given: Writing, position: int) -> str:
     return "#steps"
 
 
+def _settle(outcome: RecapAnswer.Outcome | None) -> Callable[[Writing, int], str]:
+    def settle(given: Writing, answer: int) -> str:
+        answers.settle(thread=given.thread, by=given.people.me, answer=answer, outcome=outcome)
+        return "#answers"
+
+    return settle
+
+
 def _at(given: Writing, number: int) -> str:
     first = whole_number(given.request.POST.get("first")) or number
     return f"?from={first}&at={number}#message-{number}"
@@ -154,6 +171,9 @@ MOVES: dict[str, Callable[[Writing, int], str]] = {
     "back": _put_back,
     "show": lambda _given, number: f"?from={number}&at={number}#message-{number}",
     "step": lambda _given, _number: "#steps",
+    "taken": _settle(RecapAnswer.Outcome.TAKEN_IN),
+    "read": _settle(RecapAnswer.Outcome.READ),
+    "waits": _settle(None),
     "unstep": _unstep,
     "restep": _restep,
     "preview": lambda _given, _number: "?preview=1#preview",
@@ -202,6 +222,7 @@ def _page(
         "quotes": [recap_card.shown_quote(quote) for quote in quotes if recap_card.is_lifted(quote)],
         "written_steps": [step_rows.written(step) for step in agreed],
         "step_form": step_form or _step_form(given),
+        "answers": shown_answers.of_group(found),
         "saved_text": _saved_line(found.updated_at) if found and found.version else "",
         "written": milliseconds(found.updated_at) if found else 0,
         "now": milliseconds(timezone.now()),

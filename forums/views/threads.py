@@ -2,31 +2,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
-from forums.actions import reading, threads
+from forums.actions import reading
 from forums.models import Membership, ReadMark, Signal, Thread
 from forums.models.membership import LONG_AWAY
 from forums.queries import circle, posts, unread
 from forums.queries import threads as queries
-from forums.queries.agreed import steps_of
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
-from forums.views import presence, recap_card, step_rows, taps
+from forums.views import presence, recap_answers, recap_card, taps
 from forums.views import prompts as prompt_views
 from forums.views.addresses import whole_number
 from forums.views.hosting import lead
 from forums.views.introductions import prompts
 from forums.views.pieces import ICONS
-from forums.views.recap_card import ShownRecap
 from forums.views.shown import shown
 from profiles.models import User
 from profiles.views import SignedInRequest
@@ -56,6 +52,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     news = unread.after(found, people.me, mark.visit_number)
     window = _window(request, news, found.last_number)
     place = _place(mark, news, found.last_number)
+    sent, next_round = getattr(found, "recap", None), getattr(found, "next_round", None)
     context = {
         "thread": found,
         "circle": people,
@@ -75,22 +72,16 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         else prompts(found),
         "explains_dock": _explains_dock(request, people.me, mark),
         "lead": lead(found, people),
-        "recap": _recap(found, people),
+        "recap": recap_card.of_thread(found, people, sent),
+        "recap_answer": recap_answers.own(sent, people.me),
         "unfolds_recap": "summary" in request.GET,
+        "may_open_next": bool(permissions.can_open_next(people.me, sent)) and next_round is None,
+        "next_round": next_round,
         "may_sum_up": bool(permissions.can_write_recap(people.me, found)),
         "may_close": bool(permissions.can_close_thread(people.me, found)),
         "may_take_back": prompt_views.may_take_back(found, people),
     }
     return render(request, "forums/thread/index.html", context)
-
-
-def _recap(thread: Thread, people: Circle) -> ShownRecap | None:
-    """One query where the conversation has a summary: for its quotes."""
-    recap = getattr(thread, "recap", None)
-    if recap is None or recap.published_at is None:
-        return None
-    steps = [step_rows.shown(step, people.me) for step in steps_of(thread)]
-    return recap_card.shown_to(people.me.user_id, recap, people.everyone[recap.author_id], steps)
 
 
 def _open(user: User, thread_id: UUID) -> tuple[Thread, Circle, ReadMark | None]:
@@ -170,15 +161,3 @@ def newer(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     if news.number is None:
         return HttpResponse(status=204)
     return render(request, "forums/thread/_newer.html", {"thread": found, "news": news})
-
-
-@require_POST
-def close(request: SignedInRequest, thread_id: UUID) -> HttpResponseRedirect:
-    found, me = queries.get_for(request.user, thread_id)
-    if request.POST.get("open"):
-        threads.reopen(thread=found, by=me)
-        messages.success(request, _("The conversation is open again."))
-    else:
-        threads.close(thread=found, by=me)
-        messages.success(request, _("The conversation has ended. Everybody can still read it."))
-    return redirect("thread", found.pk)

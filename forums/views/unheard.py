@@ -105,9 +105,7 @@ def sections(groups: list[UUID]) -> list[Section]:
     lists.add(
         "questions",
         _("Open questions before the end"),
-        _(
-            "A summary is being written. No reply points to these questions. Perhaps they were answered in another way."
-        ),
+        _("These conversations are about to close, and nobody has answered these questions."),
         _rows(queries.open_questions(groups), _("Asked %(day)s")),
     )
     lists.add(

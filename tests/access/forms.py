@@ -109,6 +109,7 @@ def data(world: World, name: str) -> dict[str, Any]:
         "project": {"name": "Uusi nimi", "organisations": [world.forum.organisation_id]},
         "project_new": {"name": "Toinen hanke", "organisations": [world.forum.organisation_id]},
         "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
+        "recap_answer": {"words": "Kävelemme perjantaina."},
         "sign_in": {"way": "card", "device": "own"},
         "staff_invitation": {
             "username": "aino.coach",
@@ -116,6 +117,7 @@ def data(world: World, name: str) -> dict[str, Any]:
             "password": "kolme sanaa peräkkäin",
             "password1": "kolme sanaa peräkkäin",
         },
+        "thread_close": {"seen": 99},
         "thread_read": {"number": 1},
         "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
     }

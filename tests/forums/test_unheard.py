@@ -155,15 +155,24 @@ class TestPassedBy:
 
 class TestOpenQuestions:
     def test_a_question_waits_while_a_summary_is_written(
-        self, thread: Thread, coach: Membership, client: Membership
+        self, thread: Thread, coach: Membership, client: Membership, client_2: Membership
     ) -> None:
         asked = PostFactory(thread=thread, author=client, turn_end=TurnEnd.QUESTION)
-        PostFactory(thread=thread, author=coach)
+        PostFactory(thread=thread, author=client_2)
         assert list(unheard.open_questions([coach.forum_id])) == []
         recap = RecapFactory(thread=thread, published_at=None)
         assert list(unheard.open_questions([coach.forum_id])) == [asked]
         recap.published_at = timezone.now()
         recap.save()
+        assert list(unheard.open_questions([coach.forum_id])) == []
+
+    def test_a_question_waits_once_the_last_day_for_questions_is_told(
+        self, thread: Thread, coach: Membership, client: Membership
+    ) -> None:
+        asked = PostFactory(thread=thread, author=client, turn_end=TurnEnd.QUESTION)
+        Thread.objects.filter(pk=thread.pk).update(closes_on=timezone.localdate())
+        assert list(unheard.open_questions([coach.forum_id])) == [asked]
+        PostFactory(thread=thread, author=coach)
         assert list(unheard.open_questions([coach.forum_id])) == []
 
     def test_not_once_somebody_has_replied_to_it(

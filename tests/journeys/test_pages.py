@@ -71,6 +71,7 @@ AUTHOR = [
     "post_edit",
     "post_delete",
     "me_name",
+    "recap_answer@ended",
 ]
 COACH = [
     "desk",
@@ -91,6 +92,7 @@ COACH += [
 ]
 COACH += [
     "thread_settings",
+    "thread_close",
     "recap",
     "recap@ended",
     "group_presence",

@@ -24,6 +24,7 @@ from forums.models import (
     PresenceNote,
     Reaction,
     ReadMark,
+    RecapAnswer,
     Thread,
 )
 from forums.queries import news, presence, search
@@ -110,6 +111,8 @@ def test_every_kind_of_event_is_there(demo: None) -> None:
     assert Post.objects.filter(deleted_at__isnull=False).count() == 1
     assert Post.objects.filter(reply_to__isnull=False).count() >= 40
     assert Reaction.objects.count() >= 300
+    assert Thread.objects.filter(closed_at=None, closes_on__gt=timezone.localdate()).count() == 1
+    assert [bool(said.words) for said in RecapAnswer.objects.order_by("words")] == [False, True]
     assert {invitation.state for invitation in Invitation.objects.all()} == {"open", "expired", "revoked"}
     assert len(PresenceNote.objects.exclude(thread=None).living()) == 1
     assert len(presence.passed_promises(User.objects.get(username="demo-coach"))) == 1

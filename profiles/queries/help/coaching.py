@@ -49,6 +49,20 @@ COACHING = (
         ("recap", "thread"),
     ),
     Topic(
+        "closing",
+        _("End a conversation with time for questions"),
+        (
+            _(
+                "Open the conversation and choose “End the conversation”. Questions without an answer are there first."
+            ),
+            _("Choose a day and “Tell the group the day”. Everybody has time to ask."),
+            _("Nothing closes by itself. After the day the desk reminds you."),
+            _("From a sent summary you can choose “Open the next round”."),
+        ),
+        (Part("buttons", (("lock", _("End the conversation")), ("sprout", _("Open the next round"))), 0),),
+        ("thread_close", "recap", "desk"),
+    ),
+    Topic(
         "topics",
         _("Prepare topics in good time"),
         (
