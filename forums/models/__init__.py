@@ -1,4 +1,11 @@
 from forums.models.attachment import Attachment, Rendition
+from forums.models.development import (
+    Credit,
+    Development,
+    DevelopmentQuote,
+    DevelopmentStage,
+    TookPart,
+)
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule, StageKind
 from forums.models.hosting import Hosting, hosting_of
@@ -28,6 +35,10 @@ from forums.models.upload import Upload, UploadPart
 __all__ = [
     "Attachment",
     "Care",
+    "Credit",
+    "Development",
+    "DevelopmentQuote",
+    "DevelopmentStage",
     "Draft",
     "Forum",
     "Hosting",
@@ -67,6 +78,7 @@ __all__ = [
     "StageTick",
     "Strength",
     "Thread",
+    "TookPart",
     "TurnEnd",
     "Upload",
     "UploadPart",

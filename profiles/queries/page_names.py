@@ -28,6 +28,7 @@ NAMES = {
     "group_practice": _("Practice box"),
     "group_rules": _("Ground rules"),
     "group_strengths": _("Strengths"),
+    "group_together": _("Developing together"),
     "groups": _("My groups"),
     "help": _("Help"),
     "home": _("Home"),

@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates, desk, meetings, path, roles
+from reminders.management.demonstration import dates, desk, meetings, path, roles, together
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.notes import write_notes
@@ -84,6 +84,8 @@ class YearWriter:
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
         if group.name == roles.GROUP:
             roles.write(forum, members)
+        if group.name == together.GROUP:
+            together.write(forum, members, self.now)
         if group.rule_making:
             mark_answers(members[group.rule_making["coach"]])
         write_notes(forum, members, group.notes, self.now)
