@@ -138,6 +138,7 @@ class ChangeForm(_Form):
         for name, person in self.people.items():
             self.fields[name] = forms.ChoiceField(
                 label=person.name,
+                help_text=_("A message of theirs is quoted here.") if person.is_quoted else "",  # type: ignore[attr-defined]  # annotated by queries.developments
                 choices=CREDITS,
                 required=False,
                 initial=now.get(person.pk, NOT_CREDITED),

@@ -128,8 +128,10 @@ def credits_of(development: Development) -> list[Credit]:
 
 
 def people(development: Development) -> list[Membership]:
-    """Who can be added or thanked: everybody in the group now. One query."""
-    return list(Membership.objects.active().filter(forum=development.forum_id).order_by("role", "joined_at"))
+    """Who can be added or thanked: everybody in the group now, first those with `is_quoted`. One query."""
+    quotes = DevelopmentQuote.objects.shown().filter(development=development, post__author=OuterRef("pk"))
+    here = Membership.objects.active().filter(forum=development.forum_id)
+    return list(here.annotate(is_quoted=Exists(quotes)).order_by("-is_quoted", "role", "joined_at"))
 
 
 def with_change(forums: QuerySet[Forum]) -> QuerySet[Forum]:

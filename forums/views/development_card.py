@@ -11,6 +11,7 @@ from forums.queries.developments import CreditNews
 from lib import richtext
 
 QUOTED = 280
+TOLD = 120
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def news_row(news: CreditNews) -> dict[str, Any]:
     return {
         "url": reverse("group_together_one", args=[news.slug, news.development_id]),
         "title": _("Your words changed something"),
-        "text": _("“%(words)s”") % {"words": richtext.first_words(news.changed, QUOTED)},
+        "text": _("“%(words)s”") % {"words": richtext.excerpt(news.changed, TOLD)},
         "meta": news.title,
         "person": None,
         "icon_name": "sprout",

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from forums.models import Credit, Development, Forum, Membership
-from tests.coaching import CreditFactory, DevelopmentFactory
+from tests.coaching import CreditFactory, DevelopmentFactory, DevelopmentQuoteFactory
 from tests.conftest import Browse
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, PostFactory
 from tests.forums.test_developments import of, page
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -136,3 +136,13 @@ def test_one_who_has_left_keeps_the_thanks_they_agreed_to(
     CreditFactory(development=development, member=gone, is_named=True)
     tell(browse, coach, development)
     assert "Thank you: Haapa" in page(browse, client, of(development))
+
+
+def test_those_whose_messages_are_quoted_come_first_when_they_are_chosen(
+    browse: Browse, development: Development, client: Membership, client_2: Membership, coach: Membership
+) -> None:
+    post = PostFactory(thread__forum=client.forum, author=client_2)
+    DevelopmentQuoteFactory(development=development, post=post)
+    text = page(browse, coach, of(development, "/change"))
+    assert text.index(f"credit_{client_2.pk}") < text.index(f"credit_{coach.pk}")
+    assert text.count("A message of theirs is quoted here.") == 1

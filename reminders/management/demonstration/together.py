@@ -28,6 +28,7 @@ TRIAL = (
     (Stage.PLAN, 40, "Valitsimme kaksi iltaa marraskuulle.", ("Metsätähti", "Marjut")),
     (Stage.PILOT, 24, "", ("Samir", "Metsätähti")),
 )
+QUOTED = "En ole aamuihminen"
 CHANGED = "Joka toinen tapaaminen on nyt illalla klo 18. Kuvien esittely alkaa vasta, kun kaikki ovat ehtineet mukaan."
 
 
@@ -52,8 +53,8 @@ def write(forum: Forum, members: dict[str, Membership], now: dt.datetime) -> Non
     )
     Credit.objects.create(development=trial, member=members["Samir"], is_named=True)
     Credit.objects.create(development=trial, member=members["Metsätähti"])
-    said = Post.objects.alive().filter(thread__forum=forum, author=members["Samir"]).exclude(body="")
-    DevelopmentQuote.objects.create(development=trial, post=said.latest("created_at"))
+    said = Post.objects.get(thread__forum=forum, author=members["Iltatuuli"], body__contains=QUOTED)
+    DevelopmentQuote.objects.create(development=trial, post=said)
     for name, title, about, began, days in (
         ("Metsätähti", "Kuvat isommiksi puhelimessa", "Pieniä kuvia on vaikea katsoa.", Stage.IDEA, 9),
         ("Oona", "Ohje uudelle jäsenelle", "Alussa en tiennyt, mistä aloittaa.", Stage.NEED, 3),
