@@ -171,6 +171,11 @@ def note_seen(*, by: Membership, development: Development) -> None:
     told.update(seen_at=timezone.now())
 
 
+def take_name_away(*, by: Membership, development: Development) -> None:
+    """One's own name out of the public thanks, at any time: what a person has agreed to they may take back."""
+    Credit.objects.filter(development=development, member=by).update(is_named=False)
+
+
 def _locked(development: Development) -> Development:
     found = Development.objects.select_for_update(of=("self",)).select_related("aside_by")
     return found.get(pk=development.pk)

@@ -92,7 +92,11 @@ class PartForm(_Form):
 
     stage = forms.TypedChoiceField(label=_("Stage"), coerce=int)
     member = forms.ChoiceField(
-        label=_("Who took part?"), error_messages={"invalid_choice": _("Choose a person of this group.")}
+        label=_("Who took part?"),
+        error_messages={
+            "required": _("Choose a person of this group."),
+            "invalid_choice": _("Choose a person of this group."),
+        },
     )
     agrees = forms.BooleanField(
         label=_("I have asked. The person agrees that the group sees this."),

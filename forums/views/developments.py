@@ -134,9 +134,12 @@ def aside(request: SignedInRequest, slug: str, development_id: UUID) -> HttpResp
 
 @require_POST
 def part(request: SignedInRequest, slug: str, development_id: UUID) -> HttpResponseRedirect:
-    """ "I was part of this" of a stage, and back again."""
+    """ "I was part of this" of a stage, and back again; and one's own name out of the public thanks."""
     me, development = found(request, slug, development_id)
-    if "back" in request.POST:
+    if "unname" in request.POST:
+        actions.take_name_away(by=me, development=development)
+        messages.success(request, _("The name is not there any more."))
+    elif "back" in request.POST:
         if said := queries.part_in(development, whole_number(request.POST["back"])):
             actions.take_part_back(part=said, by=me)
             messages.success(request, _("The name is not there any more."))

@@ -146,3 +146,13 @@ def test_those_whose_messages_are_quoted_come_first_when_they_are_chosen(
     text = page(browse, coach, of(development, "/change"))
     assert text.index(f"credit_{client_2.pk}") < text.index(f"credit_{coach.pk}")
     assert text.count("A message of theirs is quoted here.") == 1
+
+
+def test_a_named_person_takes_their_name_away_themselves(
+    browse: Browse, development: Development, client: Membership, client_2: Membership, coach: Membership
+) -> None:
+    tell(browse, coach, development, (client, "named"), (client_2, "named"))
+    browse(client_2).post(of(development, "/part"), {"unname": "1"})
+    assert "Thank you: Metsätähti</span>" in page(browse, client, of(development))
+    assert "Take my name away" not in page(browse, client_2, of(development))
+    assert "Take my name away" in page(browse, client, of(development))
