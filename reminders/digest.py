@@ -10,6 +10,7 @@ from forums.models import Attachment, Draft, Meeting, Membership, Post, Presence
 from forums.models.membership import LONG_AWAY
 from forums.queries import (
     circle,
+    developments,
     drafts,
     hosting,
     meetings,
@@ -21,6 +22,7 @@ from forums.queries import (
     taps,
     threads,
 )
+from forums.queries.developments import CreditNews
 from forums.queries.hosting import HostingAsk
 from forums.queries.meetings import MeetingNews
 from forums.queries.private_lines import PrivateNews
@@ -135,6 +137,11 @@ class Digest:
     def strengths(self) -> list[StrengthNews]:
         """What others have seen in the person, not looked at yet."""
         return strengths.news_of(self.memberships)
+
+    @property
+    def changes(self) -> list[CreditNews]:
+        """What the person's words have changed, not looked at yet."""
+        return developments.news_of(self.memberships)
 
     @cached_property
     def notes(self) -> list[PresenceNote]:

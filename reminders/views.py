@@ -22,7 +22,7 @@ from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
 from forums.queries.steps import StepNews
 from forums.queries.unread import MANY
-from forums.views import hosting, meeting_card, recap_card, step_rows, strengths
+from forums.views import development_card, hosting, meeting_card, recap_card, step_rows, strengths
 from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
@@ -119,6 +119,7 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
         + [_private_row(news) for news in found.from_coaches]
         + [_step_row(news) for news in found.steps]
         + [NewsRow(**meeting_card.news(news)) for news in found.changed_meetings]
+        + [NewsRow(**development_card.news_row(news)) for news in found.changes]
         + [NewsRow(**strengths.news_row(news)) for news in found.strengths]
         + [_recap_row(news) for news in found.summaries]
         + [_news_row(row) for row in found.answers],

@@ -6,7 +6,20 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from forums.models import Hosting, Meeting, Membership, NextStep, Prompt, Report, RuleProposal, Strength
+from forums.models import (
+    Credit,
+    Development,
+    DevelopmentQuote,
+    DevelopmentStage,
+    Hosting,
+    Meeting,
+    Membership,
+    NextStep,
+    Prompt,
+    Report,
+    RuleProposal,
+    Strength,
+)
 from tests.factories import (
     ForumFactory,
     MembershipFactory,
@@ -106,3 +119,41 @@ class RuleProposalFactory(DjangoModelFactory):
     forum = factory.SelfAttribute("by.forum")
     text = "Kerromme, jos olemme poissa."
     reason = "Silloin kukaan ei odota turhaan."
+
+
+class DevelopmentFactory(DjangoModelFactory):
+    """A need that a member has brought. `stage=3` has gone from stage to stage to a trial."""
+
+    class Meta:
+        model = Development
+        skip_postgeneration_save = True
+
+    by = factory.SubFactory(MembershipFactory)
+    forum = factory.SelfAttribute("by.forum")
+    title = "Iltaisin on hiljaista"
+    about = "Olisi mukava puhua myös illalla."
+    began = Development.Stage.NEED
+    stage = factory.SelfAttribute("began")
+
+    stages = factory.PostGeneration(
+        lambda development, create, given: DevelopmentStage.objects.bulk_create(
+            DevelopmentStage(development=development, kind=kind)
+            for kind in range(development.began, development.stage + 1)
+        )
+    )
+
+
+class DevelopmentQuoteFactory(DjangoModelFactory):
+    class Meta:
+        model = DevelopmentQuote
+
+    development = factory.SubFactory(DevelopmentFactory)
+    post = factory.SubFactory(PostFactory, thread__forum=factory.SelfAttribute("...development.forum"))
+
+
+class CreditFactory(DjangoModelFactory):
+    class Meta:
+        model = Credit
+
+    development = factory.SubFactory(DevelopmentFactory)
+    member = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..development.forum"))

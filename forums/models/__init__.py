@@ -1,5 +1,12 @@
 from forums.models.attachment import Attachment, Rendition
 from forums.models.desk_visit import DeskVisit
+from forums.models.development import (
+    Credit,
+    Development,
+    DevelopmentQuote,
+    DevelopmentStage,
+    TookPart,
+)
 from forums.models.draft import Draft
 from forums.models.forum import Forum, Means, Rule, StageKind
 from forums.models.hosting import Hosting, hosting_of
@@ -30,7 +37,11 @@ from forums.models.upload import Upload, UploadPart
 __all__ = [
     "Attachment",
     "Care",
+    "Credit",
     "DeskVisit",
+    "Development",
+    "DevelopmentQuote",
+    "DevelopmentStage",
     "Draft",
     "Forum",
     "Hosting",
@@ -72,6 +83,7 @@ __all__ = [
     "Strength",
     "Substitution",
     "Thread",
+    "TookPart",
     "TurnEnd",
     "Upload",
     "UploadPart",

@@ -6,6 +6,16 @@ Being a member is settled before: whoever is not one gets 404 from `queries`, ne
 from forums.permissions.agreed import can_say_no, can_tick
 from forums.permissions.care import can_see_unheard, can_see_workload, can_set_substitute
 from forums.permissions.checking import can_check, can_report
+from forums.permissions.developing import (
+    can_bring,
+    can_bring_back,
+    can_change_brought,
+    can_put_aside,
+    can_quote_in,
+    can_say_part,
+    can_take_on,
+    can_take_part_back,
+)
 from forums.permissions.group import (
     NO_LISTENING,
     can_answer_taps,
@@ -91,9 +101,12 @@ __all__ = [
     "can_answer_recap",
     "can_answer_taps",
     "can_ask_host",
+    "can_bring",
+    "can_bring_back",
     "can_bring_back_meeting",
     "can_build_on",
     "can_care_for_members",
+    "can_change_brought",
     "can_change_meeting",
     "can_change_role",
     "can_check",
@@ -122,9 +135,12 @@ __all__ = [
     "can_post",
     "can_prepare_topic",
     "can_propose_rule",
+    "can_put_aside",
+    "can_quote_in",
     "can_react",
     "can_report",
     "can_say_no",
+    "can_say_part",
     "can_see_account",
     "can_see_answers",
     "can_see_history",
@@ -136,7 +152,9 @@ __all__ = [
     "can_share_drawing",
     "can_sum_up_meeting",
     "can_take_back",
+    "can_take_on",
     "can_take_out",
+    "can_take_part_back",
     "can_take_topic_back",
     "can_talk_about",
     "can_tap",

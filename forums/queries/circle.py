@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import hosting, meetings, private_lines, recaps, steps, strengths, taps
+from forums.queries import developments, hosting, meetings, private_lines, recaps, steps, strengths, taps
 from forums.queries.absence import Absence, absence_of, with_absence
 from forums.queries.agreed import with_steps
 from forums.queries.introductions import with_round
@@ -62,15 +62,16 @@ class Circle:
 
 
 def _forum(user: UUID, slug: str) -> QuerySet[Forum]:
-    return with_next_stage(with_round(Forum.objects.visible_to(user), user).filter(slug=slug))
+    found = with_next_stage(with_round(Forum.objects.visible_to(user), user).filter(slug=slug))
+    return developments.with_change(found)
 
 
 _forum_prepared = Prepared(_forum, user=UUID, slug=str)
 
 
 def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
-    """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`
-    and `with_next_stage`.
+    """Two queries; 404 for a group that is not there and one that is not the person's. The group is `with_round`,
+    `with_next_stage` and `with_change`.
     """
     forum = first_or_404(_forum_prepared(user=user.pk, slug=slug))
     return forum, around(user, forum)
@@ -138,11 +139,12 @@ def memberships_of(user: User) -> list[Membership]:
 
 def memberships_with_news_of(user: User) -> list[Membership]:
     """The same with what others told the person: `queries.taps`, `private_lines`, `recaps`, `steps`, `meetings`,
-    `hosting` and `strengths` tell of it."""
+    `hosting`, `strengths` and `developments` tell of it."""
     told = steps.with_due(
         recaps.with_news(private_lines.with_news(taps.with_invitations(_memberships_of(user))))
     )
-    return list(strengths.with_news(hosting.with_asks(meetings.with_meetings(told))))
+    told = strengths.with_news(hosting.with_asks(meetings.with_meetings(told)))
+    return list(developments.with_news(told))
 
 
 def _memberships_of(user: User) -> QuerySet[Membership]:

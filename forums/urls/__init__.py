@@ -4,6 +4,7 @@ from forums.urls import (
     closing,
     coaching,
     conversations,
+    developing,
     drafts,
     groups,
     meetings,
@@ -22,6 +23,7 @@ urlpatterns = [
     *planning.urlpatterns,
     *coaching.urlpatterns,
     *rules.urlpatterns,
+    *developing.urlpatterns,
     *meetings.urlpatterns,
     *closing.urlpatterns,
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from forums import permissions
 from forums.actions import reading
 from forums.models import Forum, Membership, Thread
-from forums.queries import attachments, circle, meetings, path, recaps, rules, threads
+from forums.queries import attachments, circle, developments, meetings, path, recaps, rules, threads
 from forums.queries.circle import Circle
 from forums.views import meeting_card, wording
 from forums.views.addresses import uuid
@@ -94,6 +94,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         else _("Tell the group something"),
         "new_url": reverse("group_new", args=[slug]) if permissions.can_open_thread(people.me) else "",
         "may_manage": bool(permissions.can_end_group(people.me)),
+        "change": developments.change_of(forum),
         "meeting": meeting_card.card(meeting) if (meeting := meetings.next_in(forum)) else None,
     }
     return render(request, "forums/group/index.html", context)

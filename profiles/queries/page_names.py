@@ -29,6 +29,7 @@ NAMES = {
     "group_rules": _("Ground rules"),
     "group_strengths": _("Strengths"),
     "group_substitute": _("When you are away"),
+    "group_together": _("Developing together"),
     "groups": _("My groups"),
     "help": _("Help"),
     "home": _("Home"),

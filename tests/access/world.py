@@ -13,6 +13,7 @@ from django.utils import timezone
 from forums.actions import practice
 from forums.models import (
     Attachment,
+    Development,
     Draft,
     Forum,
     Invitation,
@@ -31,6 +32,7 @@ from lib import tokens
 from profiles.models import Project, StaffInvitation
 from tests.access.met import Met
 from tests.coaching import (
+    DevelopmentQuoteFactory,
     HostingFactory,
     MeetingFactory,
     NextStepFactory,
@@ -94,6 +96,7 @@ class World:
     meeting: Meeting
     past_meeting: Meeting
     step: NextStep
+    development: Development
     met: Met
 
     def url(self, name: str) -> str:
@@ -112,6 +115,7 @@ class World:
         return {
             "attachment_id": self.picture.pk,
             "code": self.invitation.code,
+            "development_id": self.development.pk,
             "draft_id": self.draft.pk,
             "invitation_id": self.invitation.pk,
             "key": "1-2",
@@ -246,6 +250,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         meeting=MeetingFactory(made_by=coach),
         past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
         step=NextStepFactory(recap=recap, owner=client),
+        development=DevelopmentQuoteFactory(development__by=client, post=post).development,
         met=Met.by(coach),
     )
 

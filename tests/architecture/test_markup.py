@@ -9,7 +9,7 @@ from forums.models import Forum, Membership, Thread
 from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
-from tests.coaching import MeetingFactory, PromptFactory
+from tests.coaching import DevelopmentQuoteFactory, MeetingFactory, PromptFactory
 from tests.conftest import Browse, Persona
 from tests.factories import (
     AttachmentFactory,
@@ -43,6 +43,7 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
         "thread_id": str(thread.pk),
         "number": str(post.number),
         "post_id": str(post.pk),
+        "development_id": str(DevelopmentQuoteFactory(development__by=client, post=post).development.pk),
         "draft_id": str(draft.pk),
         "attachment_id": str(AttachmentFactory(post=None, draft=draft).pk),
         "prompt_id": str(prompt.pk),

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from forums import permissions
 from forums.actions import endings, joining, posts
-from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
+from forums.models import Attachment, Draft, Forum, Membership, Post, Thread, TookPart
 from forums.permissions.acts import GROUP_HAS_ENDED
 from forums.queries.endings import own_messages
 from lib.decisions import Denied
-from tests.coaching import HostingFactory, MeetingFactory, RuleProposalFactory
+from tests.coaching import DevelopmentFactory, HostingFactory, MeetingFactory, RuleProposalFactory
 from tests.conftest import Browse
 from tests.factories import (
     AttachmentFactory,
@@ -49,6 +49,7 @@ STAYS = {
     "can_see_workload": "looks",
     "can_see_history": "looks",
     "can_share_drawing": "the leave to use one's own drawing may always be taken back",
+    "can_take_part_back": "a person may always take their name away",
     "can_take_out": "a person may always take their words out",
     "can_tell_author": "the private line",
     "can_tick": "one's own step: what was agreed goes on after the group",
@@ -77,6 +78,8 @@ def things(thread: Thread, coach: Membership, client: Membership, client_2: Memb
         "meeting": MeetingFactory(made_by=coach),
         "opened_by": coach,
         "proposal": RuleProposalFactory(by=client),
+        "development": (development := DevelopmentFactory(by=client)),
+        "part": TookPart(stage=development.stages.get(), member=client, added_by=client),
     }
 
 

@@ -58,6 +58,7 @@ MEMBER += [
 ]
 MEMBER += ["group_guide", "practice", "group_practice_empty", "me_device", "me_device_thing"]
 MEMBER += ["join_device", "join_tour", "group_meetings", "meeting"]
+MEMBER += ["group_together", "group_together_new", "group_together_one"]
 AUTHOR = [
     "thread@practice",
     "thread_reply@practice",
@@ -66,6 +67,8 @@ AUTHOR = [
     "draft_delete",
     "draft_drawing",
     "draft_photo_edit@draft",
+    "group_together_edit",
+    "group_together_messages",
     "post_go_on",
     "post_sharing",
     "post_edit",
@@ -110,6 +113,7 @@ COACH += [
     "mfa_index",
 ]
 COACH += ["group_path", "group_path_dates", "group_template", "desk_group_import", "desk_guide"]
+COACH += ["group_together_stage", "group_together_people", "group_together_change"]
 ADMINISTRATOR = [
     "organisations",
     "organisation",

@@ -38,6 +38,17 @@ PEOPLE = (
         ("meeting", "group_meetings"),
     ),
     Topic(
+        "together",
+        _("Develop things together"),
+        (
+            _("Open the group and choose “See what we develop”."),
+            _("You may bring a need or an idea. A few words are enough."),
+            _("Choose “I was part of this” if you took part. You can take it back."),
+        ),
+        (one("buttons", "hand", _("I was part of this")),),
+        ("group_together", "group"),
+    ),
+    Topic(
         "rules",
         _("Read the ground rules"),
         (

@@ -27,6 +27,23 @@ PLANNING = (
         ("group_path",),
     ),
     Topic(
+        "develop",
+        _("Take a need or an idea on"),
+        (
+            _("Open it on the page “Developing together”. Tell in one line what was done, and move on."),
+            _("Choose “You said, we did” when something has changed. Choose whose words changed it."),
+            _("Those people are told on Home. A name is shown only if its owner has agreed."),
+        ),
+        (one("buttons", "sprout", _("You said, we did")),),
+        (
+            "group_together_stage",
+            "group_together_people",
+            "group_together_change",
+            "group_together_messages",
+            "group_together_one",
+        ),
+    ),
+    Topic(
         "model",
         _("Begin a group from a model"),
         (

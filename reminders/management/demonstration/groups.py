@@ -10,7 +10,7 @@ from forums.actions.memberships import name_columns
 from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import care, closing, dates, desk, meetings, path, roles
+from reminders.management.demonstration import care, closing, dates, desk, meetings, path, roles, together
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
 from reminders.management.demonstration.notes import write_notes
@@ -86,6 +86,8 @@ class YearWriter:
         if group.name == roles.GROUP:
             roles.write(forum, members)
             closing.write(forum, members, self.now)
+        if group.name == together.GROUP:
+            together.write(forum, members, self.now)
         if group.rule_making:
             mark_answers(members[group.rule_making["coach"]])
         write_notes(forum, members, group.notes, self.now)
