@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import hosting, meetings, private_lines, recaps, steps, strengths, taps
+from forums.queries import attachments, hosting, meetings, private_lines, recaps, steps, strengths, taps
 from forums.queries.agreed import with_steps
 from forums.queries.introductions import with_round
 from forums.queries.path import with_next_stage
@@ -71,7 +71,7 @@ def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
 
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
-    threads = Thread.objects.visible_to(user).select_related("forum", "recap", "hosting")
+    threads = Thread.objects.visible_to(user).select_related("forum", "recap__voice", "hosting")
     thread = get_object_or_404(with_steps(threads, "pk"), pk=thread_id)
     return thread, at_thread(user, thread)
 
@@ -89,7 +89,7 @@ def _with_notes(forum: UUID, about: Q) -> QuerySet[Membership]:
     """Each membership once for each of its notes, and once where it has none."""
     noted = FilteredRelation("presence_notes", condition=about)
     memberships = Membership.objects.filter(forum=forum).annotate(note=noted)
-    memberships = memberships.select_related("note")  # type: ignore[misc]  # annotated
+    memberships = memberships.select_related("note__voice")  # type: ignore[misc]  # annotated
     return memberships.order_by("role", "joined_at")
 
 
@@ -116,6 +116,7 @@ def _circle(user: User, forum: Forum, found: list[Membership]) -> Circle:
         person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks
         if note := getattr(row, "note", None):
             note.membership = person
+            note.player = attachments.voice_of(note, is_mine=person.user_id == user.pk)
             written.append(note)
     people = [person for person in everyone.values() if person.left_at is None]
     return Circle(next(person for person in people if person.user_id == user.pk), people, everyone, written)

@@ -45,7 +45,9 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
         membership__user=user,
         membership__left_at__isnull=True,
     )
-    found = own.filter(thread=thread).select_related("thread__forum", "thread__recap", "thread__hosting")
+    found = own.filter(thread=thread).select_related(
+        "thread__forum", "thread__recap__voice", "thread__hosting"
+    )
     return with_steps(found.annotate(first_new_at=Subquery(following[:1])), "thread")
 
 
