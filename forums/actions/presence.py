@@ -4,10 +4,12 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions import voices
 from forums.models import Membership, PresenceNote, Thread
 from forums.models.presence_note import STANDS_FOR
 from lib import richtext
@@ -28,6 +30,7 @@ def write(
     answers_by: dt.datetime | None = None,
 ) -> None:
     """In place of the one before: a coach says one thing at a time in one place. An empty text takes it away.
+    A voice beside other words than these goes with them.
 
     In a conversation it stands a day, or until the time chosen. Raises ValidationError, of `text`, `expires_at` and
     `answers_by`.
@@ -43,8 +46,13 @@ def write(
     if thread and not expires_at:
         expires_at = answers_by or now + STANDS_FOR
     Membership.objects.select_for_update(no_key=True).only("pk").get(pk=by.pk)
+    voices.drop_from(notes=_own(by, thread).exclude(text=text))
     said = {"text": text, "written_at": now, "expires_at": expires_at, "answers_by": answers_by}
     PresenceNote.objects.update_or_create(membership=by, thread=thread, defaults={**said, "kept_at": None})
+
+
+def _own(by: Membership, thread: Thread | None) -> QuerySet[PresenceNote]:
+    return PresenceNote.objects.filter(membership=by, thread=thread)
 
 
 def _checked_text(text: str, *, may_be_empty: bool) -> str:
@@ -68,24 +76,24 @@ def _check_moment(field: str, moment: dt.datetime | None, now: dt.datetime) -> N
         raise ValidationError({field: _("Choose a day within a year. Your text is here.")}, code="far")
 
 
+@transaction.atomic
 def take_away(*, by: Membership, thread: Thread | None = None) -> None:
     """Taken away twice it is away. Its writer may do it whatever has become of the conversation."""
-    PresenceNote.objects.filter(membership=by, thread=thread).delete()
+    voices.drop_with(notes=_own(by, thread))
+    _own(by, thread).delete()
 
 
 def renew(*, by: Membership, thread: Thread) -> None:
     """For another day, the same words without the promise that passed. Pressed twice it is one more day from now."""
     require(permissions.can_write_presence(by, thread))
     now = timezone.now()
-    PresenceNote.objects.filter(membership=by, thread=thread).update(
-        written_at=now, expires_at=now + STANDS_FOR, answers_by=None, kept_at=None
-    )
+    _own(by, thread).update(written_at=now, expires_at=now + STANDS_FOR, answers_by=None, kept_at=None)
 
 
+@transaction.atomic
 def has_written(*, thread: Thread, by: Membership) -> None:
     """The words in the conversation are the answer; a promise to the group is kept by writing in any of its
     conversations."""
-    PresenceNote.objects.filter(membership=by, thread=thread).delete()
-    PresenceNote.objects.filter(
-        membership=by, thread=None, answers_by__isnull=False, kept_at__isnull=True
-    ).update(kept_at=timezone.now())
+    take_away(by=by, thread=thread)
+    promised = _own(by, None).filter(answers_by__isnull=False, kept_at__isnull=True)
+    promised.update(kept_at=timezone.now())

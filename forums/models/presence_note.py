@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.thread import Thread
 from profiles.models import User
@@ -24,6 +25,15 @@ class PresenceNoteQuerySet(models.QuerySet["PresenceNote"]):
             Q(expires_at=None) | Q(expires_at__gt=now), Q(answers_by=None) | Q(answers_by__gt=now)
         )
 
+    def visible_to(self, user: User) -> Self:
+        """What the coaches of the person's groups say now."""
+        return self.living().filter(
+            is_here("membership__"),
+            is_here("membership__forum__memberships__"),
+            membership__role=Membership.Role.COACH,
+            membership__forum__memberships__user=user,
+        )
+
     def passed_promises_of(self, user: User) -> Self:
         """The person's own promises whose time has passed before they wrote; in conversations that go on."""
         own = self.filter(membership__user=user, membership__left_at=None, thread__closed_at=None)
@@ -35,6 +45,7 @@ class PresenceNote(models.Model):
 
     With no thread it is about the whole group. `answers_by` is a promise; `kept_at` is when the coach wrote to the
     group after making it. A promise that was not kept in time is the coach's task, and nothing the group sees.
+    The coach's own `voice` may be beside the words, never in their place.
     """
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="presence_notes")

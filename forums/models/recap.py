@@ -1,13 +1,27 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.post import Post
 from forums.models.thread import Thread
+from profiles.models import User
+
+
+class RecapQuerySet(models.QuerySet["Recap"]):
+    def visible_to(self, user: User) -> Self:
+        """Sent ones are the group's; what is being written is its coaches'."""
+        is_theirs = models.Q(published_at__isnull=False) | models.Q(
+            thread__forum__memberships__role=Membership.Role.COACH
+        )
+        return self.filter(
+            is_theirs, is_here("thread__forum__memberships__"), thread__forum__memberships__user=user
+        )
 
 
 class Recap(models.Model):
@@ -16,6 +30,8 @@ class Recap(models.Model):
     `talked`, `agreed` and `thanks` are what the coaches are writing, kept at every step. The group sees the `_html` of
     what was last sent. `version` counts the changes of the words and `page` is the open page that made the last one,
     so that two windows never write over each other.
+
+    A coach's own `voice` may be beside the words, never in their place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +48,8 @@ class Recap(models.Model):
     thanks_html = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RecapQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -50,6 +50,8 @@ from forums.permissions.pieces import (
     can_go_on,
     can_share_drawing,
     can_tell_author,
+    can_voice_note,
+    can_voice_recap,
     can_write_text,
 )
 from forums.permissions.prompts import can_prepare_topic, can_take_topic_back, is_untouched
@@ -169,6 +171,8 @@ __all__ = [
     "can_view_meeting",
     "can_view_post",
     "can_view_thread",
+    "can_voice_note",
+    "can_voice_recap",
     "can_welcome",
     "can_write_presence",
     "can_write_recap",

@@ -1,6 +1,17 @@
 """Whose eyes may see what. The querysets' `visible_to` say the same of rows."""
 
-from forums.models import Attachment, Draft, Forum, Meeting, Membership, Post, PrivateLine, Thread
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Meeting,
+    Membership,
+    Post,
+    PresenceNote,
+    PrivateLine,
+    Recap,
+    Thread,
+)
 from profiles.models import User
 
 
@@ -25,11 +36,27 @@ def can_view_meeting(user: User, meeting: Meeting) -> bool:
 def can_view_attachment(user: User, attachment: Attachment) -> bool:
     if attachment.draft:
         return can_view_draft(user, attachment.draft)
+    if attachment.presence_note:
+        return _can_view_note(user, attachment.presence_note)
+    if attachment.recap:
+        return _can_view_recap(user, attachment.recap)
     return (
         attachment.post is not None
         and attachment.post.deleted_at is None
         and can_view_post(user, attachment.post)
     )
+
+
+def _can_view_note(user: User, note: PresenceNote) -> bool:
+    writer = note.membership
+    is_said = note.is_living and writer.is_coach and writer.left_at is None
+    return is_said and can_view_forum(user, writer.forum)
+
+
+def _can_view_recap(user: User, recap: Recap) -> bool:
+    """Before it is sent only the coaches of the group."""
+    here = Membership.objects.active().filter(forum=recap.thread.forum_id, user=user)
+    return (here if recap.published_at else here.coaches()).exists()
 
 
 def can_view_draft(user: User, draft: Draft) -> bool:

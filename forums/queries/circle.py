@@ -7,7 +7,17 @@ from django.db.models import FilteredRelation, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Forum, Membership, PresenceNote, Thread
-from forums.queries import developments, hosting, meetings, private_lines, recaps, steps, strengths, taps
+from forums.queries import (
+    attachments,
+    developments,
+    hosting,
+    meetings,
+    private_lines,
+    recaps,
+    steps,
+    strengths,
+    taps,
+)
 from forums.queries.absence import Absence, absence_of, with_absence
 from forums.queries.agreed import with_steps
 from forums.queries.introductions import with_round
@@ -80,7 +90,7 @@ def of_forum(user: User, slug: str) -> tuple[Forum, Circle]:
 def of_thread(user: User, thread_id: UUID) -> tuple[Thread, Circle]:
     """Two queries; 404 as above."""
     threads = Thread.objects.visible_to(user).select_related(
-        "forum", "recap", "hosting", "continues", "next_round"
+        "forum", "recap__voice", "hosting", "continues", "next_round"
     )
     thread = get_object_or_404(with_steps(threads, "pk"), pk=thread_id)
     return thread, at_thread(user, thread)
@@ -99,7 +109,7 @@ def _with_notes(forum: UUID, about: Q) -> QuerySet[Membership]:
     """Each membership once for each of its notes, and once where it has none."""
     noted = FilteredRelation("presence_notes", condition=about)
     memberships = with_absence(Membership.objects.filter(forum=forum)).annotate(note=noted)
-    memberships = memberships.select_related("note")  # type: ignore[misc]  # annotated
+    memberships = memberships.select_related("note__voice")  # type: ignore[misc]  # annotated
     return memberships.order_by("role", "joined_at")
 
 
@@ -126,6 +136,7 @@ def _circle(user: User, forum: Forum, found: list[Membership]) -> Circle:
         person.is_me = person.user_id == user.pk  # type: ignore[attr-defined]  # components/_people.html asks
         if note := getattr(row, "note", None):
             note.membership = person
+            note.player = attachments.voice_of(note, is_mine=person.user_id == user.pk)
             written.append(note)
     people = [person for person in everyone.values() if person.is_here]
     me = first_or_404([person for person in people if person.user_id == user.pk])

@@ -17,7 +17,8 @@ def spot(user: User, *, slug: str = "", thread_id: UUID | None = None) -> tuple[
 
 def own(membership: Membership, thread: Thread | None) -> PresenceNote | None:
     """Also one that has ended: then its writer is asked about it."""
-    return PresenceNote.objects.filter(membership=membership, thread=thread).first()
+    own_notes = PresenceNote.objects.filter(membership=membership, thread=thread)
+    return own_notes.select_related("thread", "voice").first()
 
 
 def ended_elsewhere(membership: Membership) -> list[PresenceNote]:

@@ -28,7 +28,7 @@ class RecapNews:
 
 
 def of_thread(thread: Thread) -> Recap | None:
-    return Recap.objects.filter(thread=thread).select_related("author").first()
+    return Recap.objects.filter(thread=thread).select_related("author", "thread", "voice").first()
 
 
 def quotes_in(recap: Recap | None) -> list[Quote]:
@@ -95,7 +95,9 @@ def latest_of(user: User) -> Recap | None:
 
 def _published() -> QuerySet[Recap]:
     sent = Recap.objects.filter(published_at__isnull=False)
-    return with_steps(sent.select_related("thread__forum", "author"), "thread").order_by("-published_at")
+    return with_steps(sent.select_related("thread__forum", "author", "voice"), "thread").order_by(
+        "-published_at"
+    )
 
 
 def with_news(memberships: QuerySet[Membership]) -> QuerySet[Membership]:

@@ -46,7 +46,7 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
         membership__left_at__isnull=True,
     )
     found = own.filter(thread=thread).select_related(
-        *(f"thread__{part}" for part in ("forum", "recap", "hosting", "continues", "next_round"))
+        *(f"thread__{part}" for part in ("forum", "recap__voice", "hosting", "continues", "next_round"))
     )
     return with_steps(found.annotate(first_new_at=Subquery(following[:1])), "thread")
 

@@ -31,7 +31,7 @@ from forums.views.choices import Choosing
 from forums.views.coaching import Coaching, coaching_at
 from forums.views.introductions import welcome_words
 from forums.views.pieces import ICONS, KINDS, Piece, attachments_of, piece_of
-from forums.views.places import another_url, composer_url, message_url, place_url
+from forums.views.places import another_url, composer_url, message_url, place_name, place_url
 from forums.views.recorder import Recorder, recorder_of
 from forums.views.shown import Reference, icon_of
 from lib import richtext
@@ -124,6 +124,8 @@ class Composer(Choosing):
 
     @property
     def title(self) -> str:
+        if self.place.text:
+            return _("Your own voice")
         if self.place.prompt:
             return _("Your example")
         return _("Reply") if self.place.thread else _("New conversation")
@@ -134,9 +136,7 @@ class Composer(Choosing):
 
     @property
     def where(self) -> str:
-        if self.place.prompt:
-            return self.place.prompt.title or self.place.membership.forum.name
-        return self.place.thread.title if self.place.thread else self.place.membership.forum.name
+        return place_name(self.place)
 
     @property
     def saved_text(self) -> str:
@@ -196,6 +196,10 @@ def _reference(original: Post, me: Membership) -> Reference:
 
 
 def may_send(place: Place) -> Decision:
+    if place.note:
+        return permissions.can_voice_note(place.membership, place.note)
+    if place.recap:
+        return permissions.can_voice_recap(place.membership, place.recap)
     if place.thread:
         return permissions.can_post(place.membership, place.thread)
     return permissions.can_open_thread(place.membership)

@@ -24,7 +24,7 @@ from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
 from forums.queries.rest import rest_of
-from forums.views import addresses, composer, starters
+from forums.views import addresses, composer, starters, voices
 from forums.views.coaching import coaching_at
 from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
@@ -105,6 +105,7 @@ FIELD_OF_ERROR = {
     "already_open": None,
     "failed": None,
     "full": "photo",
+    "full_of_voice": "recording",
     "no_photo": "photo",
     "no_recording": "recording",
     "origin_gone": None,
@@ -144,6 +145,10 @@ def writing(act: Act) -> View:
 
 def place_of(request: SignedInRequest) -> Place:
     """A draft that has never been saved says in its address where it belongs."""
+    if note_id := addresses.whole_number(request.GET.get("note")):
+        return queries.beside_note(request.user, note_id)
+    if recap_of := addresses.uuid(request.GET.get("recap")):
+        return queries.beside_recap(request.user, recap_of)
     thread_id = addresses.uuid(request.GET.get("in", ""))
     if thread_id:
         return queries.in_thread(request.user, thread_id, addresses.whole_number(request.GET.get("to", "")))
@@ -205,7 +210,7 @@ def _saved(given: Writing, draft: Draft | None) -> dict[str, str | int]:
 
 
 def _go_on(given: Writing, then: str) -> HttpResponse:
-    if then == "later":
+    if then == "later" or given.place.text:
         return _leave(given)
     if then == "drawing":
         return see_other(reverse("draft_drawing", args=[given.key]))
@@ -242,8 +247,12 @@ def _leave(given: Writing) -> HttpResponse:
 @writing
 def send(given: Writing) -> HttpResponse:
     """One message, however often the button is pressed. A script gets the address to go to, a plain form goes there."""
+    if given.place.text:
+        return voices.put(given.request, given.place, given.draft and given.begin())
     if given.place.prompt:
-        return _keep_example(given)
+        given.begin()
+        words = _("The example is kept. The group sees it when the topic is published.")
+        return voices.back(given.request, given.place, words)
     try:
         draft = given.begin()
         if "anyway" not in given.request.POST and (rest := rest_of(draft)):
@@ -258,14 +267,6 @@ def send(given: Writing) -> HttpResponse:
     if given.accepts("application/json"):
         return JsonResponse({"to": answer["Location"]})
     return answer
-
-
-def _keep_example(given: Writing) -> HttpResponse:
-    """The example of a waiting topic is not sent: it waits with it (P34)."""
-    given.begin()
-    messages.success(given.request, _("The example is kept. The group sees it when the topic is published."))
-    answer = see_other(place_url(given.place))
-    return JsonResponse({"to": answer["Location"]}) if given.accepts("application/json") else answer
 
 
 @writing

@@ -13,13 +13,16 @@ from django.views.decorators.http import require_http_methods
 
 from forums import permissions
 from forums.actions import presence as actions
+from forums.actions import voices
 from forums.forms.presence import PresenceForm, initial, times
-from forums.models import Membership, PresenceNote, Thread
-from forums.queries import circle
+from forums.models import Means, Membership, PresenceNote, Thread
+from forums.queries import attachments, circle
 from forums.queries import presence as queries
 from forums.queries.circle import Circle
 from forums.views import ready_texts
+from forums.views import voices as voice_views
 from forums.views.composer import see_other
+from forums.views.places import presence_url
 from lib.decisions import require
 from lib.htmx import fragment_or_redirect
 from lib.moments import twice_note
@@ -45,9 +48,7 @@ class Spot:
 
     @property
     def url(self) -> str:
-        if self.thread:
-            return reverse("thread_presence", args=[self.thread.pk])
-        return reverse("group_presence", args=[self.membership.forum.slug])
+        return presence_url(self.membership, self.thread)
 
 
 def presence(request: SignedInRequest, slug: str) -> HttpResponse:
@@ -76,12 +77,15 @@ def _answer(spot: Spot) -> HttpResponse:
     require(permissions.can_write_presence(spot.membership, spot.thread))
     form = PresenceForm(spot.request.POST if "text" in spot.request.POST else None, initial=_initial(spot))
     if spot.request.method == "POST" and _done(spot, form):
-        return _back(spot)
+        return _to_recorder(spot) if "voice" in spot.request.POST else _back(spot)
+    note = queries.own(spot.membership, spot.thread)
     context = {
         "membership": spot.membership,
         "thread": spot.thread,
         "form": form,
-        "note": queries.own(spot.membership, spot.thread),
+        "note": note,
+        "player": attachments.voice_of(note, is_mine=True) if note else None,
+        "may_speak": permissions.can_use(spot.membership, Means.SPEAK, spot.thread),
         "ended": [] if spot.thread else queries.ended_elsewhere(spot.membership),
         "at_once": ready_texts.at_once(),
         "drafts": ready_texts.to_check(spot.membership),
@@ -102,7 +106,10 @@ def _initial(spot: Spot) -> dict[str, object]:
 def _done(spot: Spot, form: PresenceForm) -> bool:
     """Whether what was asked is done. Of a form that is not, the fields say why."""
     asked = spot.request.POST
-    if "away" in asked:
+    if "no-voice" in asked:
+        if note := queries.own(spot.membership, spot.thread):
+            voices.take_away(text=note, by=spot.membership)
+    elif "away" in asked:
         actions.take_away(by=spot.membership, thread=spot.thread)
     elif "again" in asked and spot.thread:
         actions.renew(by=spot.membership, thread=spot.thread)
@@ -129,6 +136,12 @@ def _written(spot: Spot, form: PresenceForm) -> bool:
         if moment and (words := twice_note(moment)):
             messages.info(spot.request, words)
     return True
+
+
+def _to_recorder(spot: Spot) -> HttpResponse:
+    """The words are with the group. Without any there is nothing for a voice to be beside."""
+    note = queries.own(spot.membership, spot.thread)
+    return voice_views.to_recorder(note, spot.membership) if note else _back(spot)
 
 
 def _back(spot: Spot) -> HttpResponse:

@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from forums.models import Membership, NextStep, Post, Quote, Recap, Thread
-from forums.queries import recaps
+from forums.queries import attachments, recaps
 from forums.queries.agreed import steps_of
+from forums.queries.attachments import Player
 from forums.queries.circle import Circle
 from forums.views import step_rows
 from forums.views.step_rows import ShownStep
@@ -39,6 +40,7 @@ class ShownRecap:
     thanks: SafeString
     quotes: list[ShownQuote]
     steps: list[ShownStep]
+    voice: Player | None
 
 
 def shown_to(user_id: object, recap: Recap, author: Membership, steps: list[ShownStep]) -> ShownRecap:
@@ -52,6 +54,7 @@ def shown_to(user_id: object, recap: Recap, author: Membership, steps: list[Show
         thanks=_safe(recap.thanks_html),
         quotes=[shown_quote(quote, user_id) for quote in recaps.shown_quotes(recap)],
         steps=steps,
+        voice=attachments.voice_of(recap, is_mine=author.user_id == user_id),
     )
 
 
@@ -74,6 +77,7 @@ def preview(recap: Recap, quotes: list[Quote], steps: list[NextStep], author: Me
         thanks=_safe(richtext.render(recap.thanks)),
         quotes=[shown_quote(quote) for quote in quotes if is_lifted(quote)],
         steps=[step_rows.preview(step) for step in steps if step.is_kept and not step.taken_out_at],
+        voice=attachments.voice_of(recap),
     )
 
 

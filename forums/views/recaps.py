@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forums import permissions
 from forums.actions import recap_answers as answers
 from forums.actions import recaps as actions
-from forums.actions import steps
+from forums.actions import steps, voices
 from forums.actions.recaps import WrittenMeanwhile
 from forums.forms.recaps import RecapForm
 from forums.forms.steps import StepForm
-from forums.models import Quote, Recap, RecapAnswer, Thread
+from forums.models import Means, Quote, Recap, RecapAnswer, Thread
 from forums.queries import attachments, circle, posts
 from forums.queries import recaps as queries
 from forums.queries import steps as step_queries
@@ -31,6 +31,7 @@ from forums.queries.closing import open_questions
 from forums.queries.posts import PostRow, Window
 from forums.views import recap_answers as shown_answers
 from forums.views import recap_card, step_rows, wording
+from forums.views import voices as voice_views
 from forums.views.addresses import whole_number
 from forums.views.composer import milliseconds, see_other
 from lib.dates import clock, day_time
@@ -105,6 +106,8 @@ def _kept(given: Writing, form: RecapForm) -> HttpResponse:
     if given.request.POST.get("then") == "later":
         messages.success(given.request, _("The summary is saved. You can go on with it whenever you like."))
         return see_other(given.thread.get_absolute_url())
+    if act == "voice":
+        return voice_views.to_recorder(kept, given.people.me)
     if act in MOVES:
         return see_other(given.url + MOVES[act](given, whole_number(number) or 1))
     return _published(given, form, kept)
@@ -159,6 +162,12 @@ def _settle(outcome: RecapAnswer.Outcome | None) -> Callable[[Writing, int], str
     return settle
 
 
+def _unvoice(given: Writing, _number: int) -> str:
+    if found := queries.of_thread(given.thread):
+        voices.take_away(text=found, by=given.people.me)
+    return "#voice"
+
+
 def _at(given: Writing, number: int) -> str:
     first = whole_number(given.request.POST.get("first")) or number
     return f"?from={first}&at={number}#message-{number}"
@@ -176,6 +185,7 @@ MOVES: dict[str, Callable[[Writing, int], str]] = {
     "waits": _settle(None),
     "unstep": _unstep,
     "restep": _restep,
+    "unvoice": _unvoice,
     "preview": lambda _given, _number: "?preview=1#preview",
 }
 
@@ -224,6 +234,8 @@ def _page(
         "step_form": step_form or _step_form(given),
         "answers": shown_answers.of_group(found),
         "saved_text": _saved_line(found.updated_at) if found and found.version else "",
+        "player": attachments.voice_of(found, is_mine=True) if found else None,
+        "may_speak": permissions.can_use(given.people.me, Means.SPEAK, thread),
         "written": milliseconds(found.updated_at) if found else 0,
         "now": milliseconds(timezone.now()),
         "preview": recap_card.preview(found, quotes, agreed, given.people.me)

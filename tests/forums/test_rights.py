@@ -1,5 +1,6 @@
 """What a list shows and what a single look allows are the same, for every persona."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -8,10 +9,20 @@ from django.utils import timezone
 from forums import permissions
 from forums.models import Attachment, Draft, Forum, Meeting, Membership, Post, Thread
 from tests.coaching import MeetingFactory
-from tests.factories import AttachmentFactory, DraftFactory, MembershipFactory, PostFactory, ThreadFactory
+from tests.factories import (
+    AttachmentFactory,
+    DraftFactory,
+    MembershipFactory,
+    PostFactory,
+    PresenceNoteFactory,
+    RecapFactory,
+    RecordingFactory,
+    ThreadFactory,
+)
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
+DAY = dt.timedelta(days=1)
 PERSONAS = (
     "client",
     "client_2",
@@ -46,6 +57,13 @@ def everything(
         AttachmentFactory(post=post)
         AttachmentFactory(post=PostFactory(thread=place, author=author, deleted_at=timezone.now()))
         AttachmentFactory(post=None, draft=DraftFactory(thread=place, author=author))
+        RecordingFactory(post=None, presence_note=PresenceNoteFactory(membership=author, thread=place))
+    ended = PresenceNoteFactory(
+        membership=coach, written_at=timezone.now() - DAY, expires_at=timezone.now() - DAY / 2
+    )
+    RecordingFactory(post=None, presence_note=ended)
+    RecordingFactory(post=None, recap=RecapFactory(thread=thread))
+    RecordingFactory(post=None, recap=RecapFactory(thread__forum=thread.forum, published_at=None))
 
 
 def user_of(request: pytest.FixtureRequest, persona: str) -> Any:

@@ -32,6 +32,7 @@ COACHING = (
             _("Choose the text under “This is shown to the group now”."),
             _("Write when you read and when you answer. The group sees it."),
             _("In a conversation choose “I am thinking about this for a moment.” It is gone when you write."),
+            _("You can say the same in your own voice: choose “Show it and add my voice”."),
         ),
         (one("buttons", "pen", _("Change the text")),),
         ("group_presence", "thread_presence", "desk"),
@@ -43,7 +44,9 @@ COACHING = (
             _("Open the conversation and choose “Make a summary”."),
             _("Choose “Lift here” under a message that says it well. Its writer may take it out."),
             _("Tell what you talked about and what you agreed. Thank the people."),
-            _("Choose “Send the summary”. You can change it later."),
+            _(
+                "Choose “Send the summary”. You can change it later. Choose “Add my voice” to say the same aloud."
+            ),
         ),
         (one("buttons", "up", _("Lift here")),),
         ("recap", "thread"),
