@@ -6,7 +6,17 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from forums.models import Hosting, Meeting, Membership, NextStep, Prompt, Report, RuleProposal, Strength
+from forums.models import (
+    Hosting,
+    Meeting,
+    Membership,
+    NextStep,
+    Observation,
+    Prompt,
+    Report,
+    RuleProposal,
+    Strength,
+)
 from tests.factories import (
     ForumFactory,
     MembershipFactory,
@@ -106,3 +116,14 @@ class RuleProposalFactory(DjangoModelFactory):
     forum = factory.SelfAttribute("by.forum")
     text = "Kerromme, jos olemme poissa."
     reason = "Silloin kukaan ei odota turhaan."
+
+
+class ObservationFactory(DjangoModelFactory):
+    """A coach's note that only its author sees. `ObservationFactory(author=coach)`"""
+
+    class Meta:
+        model = Observation
+
+    author = factory.SubFactory(MembershipFactory, role="coach")
+    occurred_on = factory.LazyFunction(timezone.localdate)
+    saw = "Moni palasi keskusteluun illalla."

@@ -19,6 +19,7 @@ from forums.models import (
     Meeting,
     Membership,
     NextStep,
+    Observation,
     Post,
     PrivateMessage,
     Prompt,
@@ -34,6 +35,7 @@ from tests.coaching import (
     HostingFactory,
     MeetingFactory,
     NextStepFactory,
+    ObservationFactory,
     PromptFactory,
     ReportFactory,
     RuleProposalFactory,
@@ -93,6 +95,8 @@ class World:
     meeting: Meeting
     past_meeting: Meeting
     step: NextStep
+    note: Observation
+    others_note: Observation
     met: Met
 
     def url(self, name: str) -> str:
@@ -117,6 +121,7 @@ class World:
             "kind": "wish",
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
+            "note_id": self.note.pk,
             "number": self.post.number,
             "organisation_id": self.forum.organisation_id,
             "page": 1,
@@ -148,6 +153,7 @@ class World:
             "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
             "master": {"size": "master"},
             "led": {"thread_id": self.led.pk},
+            "others": {"note_id": self.others_note.pk},
             "unknown": {"kind": "like"},
             "untouched": {"thread_id": self.untouched.pk},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
@@ -189,7 +195,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     now = timezone.now()
     RuleFactory(forum=forum)
     # A second coach, so that a coach may leave.
-    MembershipFactory(forum=forum, role="coach", name="Toinen")
+    other = MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
     said = PostFactory(thread=ended, author=client)
@@ -244,6 +250,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         meeting=MeetingFactory(made_by=coach),
         past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
         step=NextStepFactory(recap=recap, owner=client),
+        note=ObservationFactory(author=coach),
+        others_note=ObservationFactory(author=other, is_shared=True),
         met=Met.by(coach),
     )
 
