@@ -294,3 +294,14 @@ def test_a_key_of_somebody_elses_form_opens_nothing(
     assert str(waiting.key) not in text
     assert Prompt.objects.get().title == "Viikon kuva"
     assert browse(other).post("/desk/prompts/new", form(key="ei avain")).status_code == 303
+
+
+def test_the_desk_the_path_and_the_guide_lead_to_the_groups_topics(coach: Membership, browse: Browse) -> None:
+    link = f'href="/desk/prompts?group={coach.forum.slug}"'
+    browser = browse(coach)
+    for path in ("/desk", f"/g/{coach.forum.slug}/path", "/desk/guide"):
+        assert link in page(browser.get(path)), path
+    other = ForumFactory(organisation=coach.forum.organisation)
+    MembershipFactory(forum=other, user=coach.user, role="coach")
+    assert 'href="/desk/prompts"' in page(browser.get("/desk"))
+    assert link in page(browser.get(f"/desk?group={coach.forum.slug}"))
