@@ -15,6 +15,7 @@ from forums.models import (
     Meeting,
     Membership,
     NextStep,
+    Observation,
     Prompt,
     Report,
     RuleProposal,
@@ -157,3 +158,14 @@ class CreditFactory(DjangoModelFactory):
 
     development = factory.SubFactory(DevelopmentFactory)
     member = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..development.forum"))
+
+
+class ObservationFactory(DjangoModelFactory):
+    """A coach's note that only its author sees. `ObservationFactory(author=coach)`"""
+
+    class Meta:
+        model = Observation
+
+    author = factory.SubFactory(MembershipFactory, role="coach")
+    occurred_on = factory.LazyFunction(timezone.localdate)
+    saw = "Moni palasi keskusteluun illalla."

@@ -15,6 +15,7 @@ from forums.models.invitation import Invitation
 from forums.models.meeting import Meeting, MeetingAnswer, MeetingMark
 from forums.models.membership import Membership
 from forums.models.next_step import NextStep
+from forums.models.observation import Observation
 from forums.models.participation_day import ParticipationDay
 from forums.models.post import Noticing, Post, PostRevision, TurnEnd
 from forums.models.presence_note import PresenceNote
@@ -55,6 +56,7 @@ __all__ = [
     "Membership",
     "NextStep",
     "Noticing",
+    "Observation",
     "ParticipationDay",
     "Post",
     "PostRevision",

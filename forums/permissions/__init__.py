@@ -45,6 +45,7 @@ from forums.permissions.meetings import (
     can_see_answers,
     can_sum_up_meeting,
 )
+from forums.permissions.observations import can_change_observation, can_observe
 from forums.permissions.pieces import (
     can_build_on,
     can_go_on,
@@ -89,6 +90,7 @@ from forums.permissions.viewing import (
     can_view_forum,
     can_view_line,
     can_view_meeting,
+    can_view_observation,
     can_view_post,
     can_view_thread,
 )
@@ -110,6 +112,7 @@ __all__ = [
     "can_care_for_members",
     "can_change_brought",
     "can_change_meeting",
+    "can_change_observation",
     "can_change_role",
     "can_check",
     "can_choose_mode",
@@ -131,6 +134,7 @@ __all__ = [
     "can_make_meeting",
     "can_manage",
     "can_mark_answer",
+    "can_observe",
     "can_open_next",
     "can_open_thread",
     "can_pin_interests",
@@ -169,6 +173,7 @@ __all__ = [
     "can_view_forum",
     "can_view_line",
     "can_view_meeting",
+    "can_view_observation",
     "can_view_post",
     "can_view_thread",
     "can_voice_note",

@@ -24,6 +24,7 @@ class Act(StrEnum):
     ANSWER = "answer a member"
     END_GROUP = "end the group, and open it again"
     SEE_HISTORY = "see what a message said before"
+    OBSERVE = "write observation notes"
 
 
 ROLE_ACTS: dict[str, frozenset[Act]] = {

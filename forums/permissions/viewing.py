@@ -6,6 +6,7 @@ from forums.models import (
     Forum,
     Meeting,
     Membership,
+    Observation,
     Post,
     PresenceNote,
     PrivateLine,
@@ -70,3 +71,9 @@ def can_view_line(user: User, line: PrivateLine) -> bool:
         return False
     here = Membership.objects.active().filter(forum=member.forum_id, user=user)
     return member.user_id == user.pk or here.coaches().exists()
+
+
+def can_view_observation(user: User, observation: Observation) -> bool:
+    """Its author, and where it is shared the other coaches: each while a coach of that group."""
+    here = Membership.objects.active().coaches().filter(forum=observation.author.forum_id, user=user)
+    return (observation.is_shared or observation.author.user_id == user.pk) and here.exists()

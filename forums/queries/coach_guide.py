@@ -3,18 +3,19 @@ P58, P63-P66). Plain data. Ten minutes to read; each point leads to the place wh
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from forums.queries.addresses import page_for
 
 # What the links say, by the name of the address.
 PLACES = {
     "desk": _("Coach's desk"),
     "desk_group_import": _("Begin from a model"),
+    "desk_prompts": _("Open a topic"),
     "group": _("The group's page"),
     "group_guide": _("Guide of the group"),
     "group_introduce": _("Introduce yourself"),
-    "group_new": _("Open a topic"),
     "group_path": _("The group's path"),
     "group_path_dates": _("Plan the days"),
     "group_people": _("Who we are"),
@@ -24,6 +25,7 @@ PLACES = {
     "group_rules_edit": _("Change the rules"),
     "group_template": _("Save the group as a model"),
 }
+# There before there is a group.
 COMMON = {"desk", "desk_group_import"}
 
 
@@ -89,7 +91,7 @@ CHAPTERS = (
                 _(
                     "Get to know each other before you begin to work. A question that one word answers is enough."
                 ),
-                "group_new",
+                "desk_prompts",
             ),
             Point(
                 _(
@@ -123,7 +125,7 @@ CHAPTERS = (
                 _(
                     "One topic at a time is enough. Say how long it stays open: for example, any time until Sunday."
                 ),
-                "group_new",
+                "desk_prompts",
             ),
             Point(
                 _("Write short sentences with one thing in each. Do not send many messages in a row."),
@@ -142,7 +144,7 @@ CHAPTERS = (
             Point(_("Silence is not a failure. Many are thinking, and reading is taking part."), "group"),
             Point(
                 _("Wait before you ask again. Then ask something smaller, not the same thing louder."),
-                "group_new",
+                "desk_prompts",
             ),
             Point(
                 _(
@@ -151,7 +153,8 @@ CHAPTERS = (
                 "group_people",
             ),
             Point(
-                _("Try another way: one photo, one word, or a drawing that others go on with."), "group_new"
+                _("Try another way: one photo, one word, or a drawing that others go on with."),
+                "desk_prompts",
             ),
         ),
     ),
@@ -170,10 +173,10 @@ CHAPTERS = (
                 _("In a video let your face and hands rest, and speak a little slower than usual."),
                 "group_practice",
             ),
-            Point(_("Keep your turn short. If it is long, say the main thing first."), "group_new"),
+            Point(_("Keep your turn short. If it is long, say the main thing first."), "desk_prompts"),
             Point(
                 _("End your turn clearly: tell whether you ask something, or are ready, or go on later."),
-                "group_new",
+                "desk_prompts",
             ),
         ),
     ),
@@ -224,7 +227,7 @@ CHAPTERS = (
             Point(_("Tell the last day early, and what happens after it."), "group_path_dates"),
             Point(
                 _("Look back together. What do people take with them, and where can they go on from here?"),
-                "group_new",
+                "desk_prompts",
             ),
             Point(
                 _("Save what worked as a model, for your next group and for other coaches."), "group_template"
@@ -257,8 +260,5 @@ def chapters(slug: str) -> list[tuple[str, str, list[Shown]]]:
 
 
 def _shown(point: Point, slug: str) -> Shown:
-    if point.page in COMMON:
-        return Shown(str(point.words), str(PLACES[point.page]), reverse(point.page))
-    if not slug:
-        return Shown(str(point.words), str(PLACES["desk"]), reverse("desk"))
-    return Shown(str(point.words), str(PLACES[point.page]), reverse(point.page, args=[slug]))
+    page = point.page if slug or point.page in COMMON else "desk"
+    return Shown(str(point.words), str(PLACES[page]), page_for(slug, page))

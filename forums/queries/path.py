@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
 from forums.models import Forum, Stage, StageKind, StageTick
-from forums.queries.stage_tasks import COMMON_PAGES, TASKS, Task
+from forums.queries.addresses import page_for
+from forums.queries.stage_tasks import TASKS, Task
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,7 @@ def _stage(
 
 
 def _task(task: Task, forum: Forum, ticks: dict[str, StageTick]) -> PathTask:
-    args = [] if task.page in COMMON_PAGES else [forum.slug]
-    return PathTask(task.key, str(task.title), reverse(task.page, args=args), ticks.get(task.key))
+    return PathTask(task.key, str(task.title), page_for(forum.slug, task.page), ticks.get(task.key))
 
 
 def _day_before(day: dt.date) -> dt.date:

@@ -14,6 +14,7 @@ from profiles.models import User
 
 LATELY = dt.timedelta(days=14)
 SUGGESTIONS = 6
+KNOWN = 50
 
 
 @dataclass
@@ -46,6 +47,12 @@ def get_for(user: User, prompt_id: UUID) -> tuple[Prompt, Membership]:
     ).select_related("forum", "written_by", "published_thread", "example__author")
     prompt = get_object_or_404(here, pk=prompt_id)
     return prompt, memberships.get_for(user, prompt.forum.slug)
+
+
+def known_keys(me: Membership) -> list[UUID]:
+    """Of the coach's own latest topics in the group, so that a browser forgets what has arrived. One query."""
+    own = Prompt.objects.filter(written_by=me).order_by("-created_at")
+    return list(own.values_list("key", flat=True)[:KNOWN])
 
 
 def of_coach(user: User, now: dt.datetime, slug: str = "") -> Prompts:

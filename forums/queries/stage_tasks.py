@@ -1,6 +1,6 @@
 """What a coach does in each stage of a group (P16, P53, P63-P66), with the page where it is done.
 
-Plain data. `page` is the name of an address of the group, or of one that is the same for every group.
+Plain data. `page` is as in queries.addresses.
 """
 
 from dataclasses import dataclass
@@ -9,9 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import StageKind
-
-# Of these the address is the same for every group.
-COMMON_PAGES = {"desk_guide"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ TASKS: dict[StageKind, tuple[Task, ...]] = {
         Task("rules", _("Write the ground rules and their reasons"), "group_rules_edit"),
         Task("dates", _("Plan the stages, and tell the days in good time"), "group_path_dates"),
         Task("try", _("Try yourself what you ask of others: photo, drawing, voice"), "group_practice"),
-        Task("first_topics", _("Think of topics for the first weeks"), "group_new"),
+        Task("first_topics", _("Think of topics for the first weeks"), "desk_prompts"),
         Task("invite", _("Invite people, and tell where they get help"), "group_invitations"),
     ),
     StageKind.GETTING_TO_KNOW: (

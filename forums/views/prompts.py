@@ -40,10 +40,12 @@ class Preparing:
     prompt: Prompt | None
 
     def keep(self, form: PromptForm) -> Prompt:
-        if self.prompt is None:
+        """A page of a new topic that was kept and refused has the same key, and other words when it is sent again."""
+        prompt = self.prompt
+        if prompt is None:
             ready = self.request.GET.get("ready", "")
-            return actions.begin(by=self.me, key=form.page_key, words=form.words, ready=ready)
-        return actions.save(prompt=self.prompt, by=self.me, words=form.words)
+            prompt = actions.begin(by=self.me, key=form.page_key, words=form.words, ready=ready)
+        return actions.save(prompt=prompt, by=self.me, words=form.words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -170,8 +172,17 @@ def _page(given: Preparing, form: PromptForm, status: int = 200) -> HttpResponse
         "ready": ready_topic(found.ready if found else given.request.GET.get("ready", "")),
         "cautions": schedule.cautions(found.publish_at) if found and found.publish_at else [],
         "preview": preview_of(found, given.me) if found else None,
+        "place": _place(given),
+        "known": [] if found else queries.known_keys(given.me),
+        "is_shared_device": given.request.session.get_expire_at_browser_close(),
     }
     return render(given.request, "forums/prompts/form.html", context, status=status)
+
+
+def _place(given: Preparing) -> str:
+    """Where a topic is begun again after a closed tab: the same group and the same beginning."""
+    begun = [given.request.GET.get(name, "") for name in ("ready", "about")]
+    return "?".join(["topic", given.me.forum.slug, *begun])
 
 
 @require_safe

@@ -23,6 +23,8 @@ NAMES = {
     "group_introduce": _("Introducing oneself"),
     "group_meetings": _("Meetings"),
     "group_new": _("Writing a message"),
+    "group_note": _("Observation notes"),
+    "group_notes": _("Observation notes"),
     "group_path": _("The group's path"),
     "group_people": _("Who we are"),
     "group_practice": _("Practice box"),

@@ -19,6 +19,7 @@ GROUP_SETTINGS = {
     "identity_policy": "each_chooses",
     "coach_sees_account": "",
 }
+NOTE = {"occurred_on": "2026-01-15", "saw": "Moni palasi keskusteluun.", "who": "me"}
 
 
 def data(world: World, name: str) -> dict[str, Any]:
@@ -44,6 +45,8 @@ def data(world: World, name: str) -> dict[str, Any]:
         "group_interests": {"text": "kalastus"},
         "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
         "group_member_role": {"role": "host"},
+        "group_note": NOTE,
+        "group_note_new": NOTE,
         "group_path_stage": {"to": "1", "seen": "0"},
         "group_path_tick": {"task": "rules", "done": "1"},
         "group_member_strengths": {"kind": "listens"},

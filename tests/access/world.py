@@ -20,6 +20,7 @@ from forums.models import (
     Meeting,
     Membership,
     NextStep,
+    Observation,
     Post,
     PrivateMessage,
     Prompt,
@@ -36,6 +37,7 @@ from tests.coaching import (
     HostingFactory,
     MeetingFactory,
     NextStepFactory,
+    ObservationFactory,
     PromptFactory,
     ReportFactory,
     RuleProposalFactory,
@@ -97,6 +99,8 @@ class World:
     past_meeting: Meeting
     step: NextStep
     development: Development
+    note: Observation
+    others_note: Observation
     met: Met
 
     def url(self, name: str) -> str:
@@ -122,6 +126,7 @@ class World:
             "kind": "wish",
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
+            "note_id": self.note.pk,
             "number": self.post.number,
             "organisation_id": self.forum.organisation_id,
             "page": 1,
@@ -153,6 +158,7 @@ class World:
             "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
             "master": {"size": "master"},
             "led": {"thread_id": self.led.pk},
+            "others": {"note_id": self.others_note.pk},
             "unknown": {"kind": "like"},
             "untouched": {"thread_id": self.untouched.pk},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
@@ -251,6 +257,8 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
         step=NextStepFactory(recap=recap, owner=client),
         development=DevelopmentQuoteFactory(development__by=client, post=post).development,
+        note=ObservationFactory(author=coach),
+        others_note=ObservationFactory(author=second_coach, is_shared=True),
         met=Met.by(coach),
     )
 

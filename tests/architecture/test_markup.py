@@ -9,7 +9,7 @@ from forums.models import Forum, Membership, Thread
 from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
-from tests.coaching import DevelopmentQuoteFactory, MeetingFactory, PromptFactory
+from tests.coaching import DevelopmentQuoteFactory, MeetingFactory, ObservationFactory, PromptFactory
 from tests.conftest import Browse, Persona
 from tests.factories import (
     AttachmentFactory,
@@ -51,6 +51,7 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
         "invitation_id": str(invitation.pk),
         "membership_id": str(client.pk),
         "meeting_id": str(MeetingFactory(made_by=coach).pk),
+        "note_id": str(ObservationFactory(author=coach, thread=thread).pk),
         "member_id": str(client.pk),
         "organisation_id": str(aamukahvit.organisation_id),
     }

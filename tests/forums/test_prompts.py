@@ -84,6 +84,33 @@ def test_a_form_sent_twice_makes_one_topic(coach: Membership, browse: Browse) ->
     assert Prompt.objects.count() == 1
 
 
+def test_a_new_topic_that_was_refused_is_sent_again_from_the_same_page(
+    coach: Membership, browse: Browse
+) -> None:
+    sent = form("publish", title="")
+    answer = browse(coach).post("/desk/prompts/new", sent)
+    assert "Write a name for the topic." in page(answer, 422)
+    again = sent | {"title": "Viikon ilo", "version": answer.context["form"].data["version"]}
+    browse(coach).post("/desk/prompts/new", again)
+    assert Prompt.objects.get().title == "Viikon ilo"
+    assert Thread.objects.get().title == "Viikon ilo"
+
+
+def test_the_browser_keeps_what_is_typed_and_on_a_shared_device_nothing(
+    coach: Membership, waiting: Prompt, browse: Browse
+) -> None:
+    browser = browse(coach)
+    new = page(browser.get("/desk/prompts/new"))
+    assert f'data-place="topic?{coach.forum.slug}??"' in new
+    assert f'data-known="{waiting.key}"' in new
+    assert f'data-key="{waiting.key}"' in page(browser.get(f"/desk/prompts/{waiting.pk}"))
+    assert "data-shared" not in new
+    session = browser.session
+    session.set_expiry(0)
+    session.save()
+    assert "data-shared" in page(browser.get("/desk/prompts/new"))
+
+
 def test_what_is_too_long_is_kept_and_said(coach: Membership, browse: Browse) -> None:
     long = "kuva " * 30
     text = page(browse(coach).post("/desk/prompts/new", form(title=long)), 422)
@@ -267,3 +294,14 @@ def test_a_key_of_somebody_elses_form_opens_nothing(
     assert str(waiting.key) not in text
     assert Prompt.objects.get().title == "Viikon kuva"
     assert browse(other).post("/desk/prompts/new", form(key="ei avain")).status_code == 303
+
+
+def test_the_desk_the_path_and_the_guide_lead_to_the_groups_topics(coach: Membership, browse: Browse) -> None:
+    link = f'href="/desk/prompts?group={coach.forum.slug}"'
+    browser = browse(coach)
+    for path in ("/desk", f"/g/{coach.forum.slug}/path", "/desk/guide"):
+        assert link in page(browser.get(path)), path
+    other = ForumFactory(organisation=coach.forum.organisation)
+    MembershipFactory(forum=other, user=coach.user, role="coach")
+    assert 'href="/desk/prompts"' in page(browser.get("/desk"))
+    assert link in page(browser.get(f"/desk?group={coach.forum.slug}"))

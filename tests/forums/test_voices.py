@@ -297,8 +297,8 @@ def test_voices_cost_the_pages_no_query(
         for place in (None, thread):
             said(PresenceNoteFactory(membership=one, thread=place))
     said(RecapFactory(thread=thread))
-    # One for the quotes of a summary.
-    assert [_queries(browser, page) for page in pages] == [group, conversation + 1]
+    # Of a summary its quotes are read, and what the person has said of it.
+    assert [_queries(browser, page) for page in pages] == [group, conversation + 2]
 
 
 def _queries(browser: Client, page: str) -> int:

@@ -112,6 +112,7 @@ COACH += [
     "account_email",
     "mfa_index",
 ]
+COACH += ["group_notes", "group_note_new", "group_note"]
 COACH += ["group_path", "group_path_dates", "group_template", "desk_group_import", "desk_guide"]
 COACH += ["group_together_stage", "group_together_people", "group_together_change"]
 ADMINISTRATOR = [

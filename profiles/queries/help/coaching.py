@@ -77,6 +77,19 @@ COACHING = (
         ("prompt", "desk_prompts", "thread_take_back"),
     ),
     Topic(
+        "notes",
+        _("Write an observation note"),
+        (
+            _("Choose “Observation notes” at the desk or on the group's page, and then “Write a note”."),
+            _(
+                "Tell what you saw and what you thought of it. Write about the work, not about a named person."
+            ),
+            _("Choose who sees it: only you, or the group's other coaches too. Members never do."),
+        ),
+        (one("buttons", "plus", _("Write a note")),),
+        ("group_notes", "group_note"),
+    ),
+    Topic(
         "settings",
         _("Change how the group works"),
         (

@@ -1,4 +1,4 @@
-"""What waits on the coaches' desk: a question on the private line, a promise, and a member who has not been here."""
+"""The coaches' own: a question on the private line, a promise, a member who has not been here, an observation."""
 
 import datetime as dt
 import uuid
@@ -6,9 +6,11 @@ import uuid
 from django.utils import timezone
 
 from forums.actions.promises import end_of_tomorrow
-from forums.models import Forum, Membership, Post, PrivateLine, PrivateMessage, Promise, Thread
+from forums.models import Forum, Membership, Observation, Post, PrivateLine, PrivateMessage, Promise, Thread
 
 ASKED = "Kuvan lähetys ei onnistu. Mitä painan?"
+SAW = "Kuvatehtävään vastasi illan aikana useampi kuin kysymykseen, johon piti kirjoittaa."
+THOUGHT = "Kuva on helpompi aloitus. Kokeillaan samaa ensi viikolla."
 GROUP = "Aamukahvit"
 
 
@@ -23,6 +25,14 @@ def write(forum: Forum, members: dict[str, Membership], now: dt.datetime) -> Non
     )
     Membership.objects.filter(pk=members["Kalle K."].pk).update(last_visit_at=now - dt.timedelta(days=16))
     _promise(forum, members["Marjut"], now)
+    Observation.objects.create(
+        author=members["Marjut"],
+        occurred_on=timezone.localdate(now) - dt.timedelta(days=2),
+        saw=SAW,
+        thought=THOUGHT,
+        theme=Observation.Theme.IMPLEMENTATION,
+        is_shared=True,
+    )
 
 
 def _promise(forum: Forum, coach: Membership, now: dt.datetime) -> None:
