@@ -28,5 +28,15 @@ function showCopy(line) {
     say(waits);
     link.focus();
   };
+  hideMissing();
   window.addEventListener("submit", (event) => event.target.method === "post" && hold(event), { capture: true });
+}
+
+// Pictures are not copied. One with a description shows its words; one without would show only that it is broken.
+function hideMissing() {
+  for (const picture of document.querySelectorAll('img[alt=""]')) {
+    const hide = () => (picture.hidden = true);
+    if (picture.complete && !picture.naturalWidth) hide();
+    else picture.addEventListener("error", hide);
+  }
 }
