@@ -50,6 +50,7 @@ NAMES = {
     "meeting": _("A meeting"),
     "member": _("Coach's desk"),
     "mfa": _("My page: ways to sign in"),
+    "offline": _("Without a connection"),
     "organisation": _("Project"),
     "organisations": _("Project"),
     "place": _("A suitable place and time"),

@@ -69,7 +69,8 @@ def test_every_page_is_valid_html(
         browser = browse(persona)
         for address in ALL:
             answer = browser.get(in_this_group(address, here).path())
-            if answer.status_code == 200 and b"<html" in (page := answer.getvalue()):
+            is_html = answer.headers.get("Content-Type", "").startswith("text/html")
+            if answer.status_code == 200 and is_html and b"<html" in (page := answer.getvalue()):
                 (tmp_path / f"{name}-{address.name}.html").write_bytes(page)
     pages = sorted(path.name for path in tmp_path.iterdir())
     assert {

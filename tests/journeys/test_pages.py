@@ -28,6 +28,7 @@ PUBLIC += [
     "about",
     "account_login",
     "account_request_login_code",
+    "offline",
     "staff_invitation",
     "tour",
     "place",

@@ -27,6 +27,7 @@ NO_PAGES = {
     "media_state",
     "thread_newer",
     "mfa_add_webauthn",
+    "worker",
     "draft_recording_state",
 }
 
