@@ -16,13 +16,20 @@ from forums.models import Attachment, Draft, Forum, Membership, Post, Thread, To
 from forums.permissions.acts import GROUP_HAS_ENDED
 from forums.queries.endings import own_messages
 from lib.decisions import Denied
-from tests.coaching import DevelopmentFactory, HostingFactory, MeetingFactory, RuleProposalFactory
+from tests.coaching import (
+    DevelopmentFactory,
+    HostingFactory,
+    MeetingFactory,
+    ObservationFactory,
+    RuleProposalFactory,
+)
 from tests.conftest import Browse
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
     InvitationFactory,
     PostFactory,
+    PresenceNoteFactory,
     RecapFactory,
     ThreadFactory,
 )
@@ -78,6 +85,8 @@ def things(thread: Thread, coach: Membership, client: Membership, client_2: Memb
         "meeting": MeetingFactory(made_by=coach),
         "opened_by": coach,
         "proposal": RuleProposalFactory(by=client),
+        "note": PresenceNoteFactory(membership=coach),
+        "observation": ObservationFactory(author=coach),
         "development": (development := DevelopmentFactory(by=client)),
         "part": TookPart(stage=development.stages.get(), member=client, added_by=client),
     }
