@@ -39,7 +39,7 @@ def lay() -> Ground:
     Profile.objects.bulk_create(Profile(user=user) for user in people)
     forums = [_group(organisation, people, f"Ryhmä {n}") for n in (1, 2)]
     long, usual, written, *_others = forums[0].threads.order_by("created_at")
-    return Ground(_session(people[0]), forums[0].slug, str(usual.pk), str(long.pk), str(written.pk))
+    return Ground(session_of(people[0]), forums[0].slug, str(usual.pk), str(long.pk), str(written.pk))
 
 
 def _group(organisation: Organisation, people: list[User], name: str) -> Forum:
@@ -92,19 +92,19 @@ def _conversation(
     for post in posts[4::5]:
         post.reply_to = posts[post.number - 4]
     Post.objects.bulk_create(posts, batch_size=2000)
-    _reactions(posts, members)
-    _pictures(posts)
+    react(posts, members)
+    picture(posts)
     ReadMark.objects.bulk_create(
         ReadMark(membership=member, thread=thread, number=length - UNREAD, visit_number=length - UNREAD)
         for member in members
     )
 
 
-def _reactions(posts: list[Post], members: list[Membership]) -> None:
+def react(posts: list[Post], members: list[Membership]) -> None:
     """Two quick replies to every second message."""
     Reaction.objects.bulk_create(
         (
-            Reaction(post=post, membership=members[(post.number + step) % MEMBERS], word="thanks")
+            Reaction(post=post, membership=members[(post.number + step) % len(members)], word="thanks")
             for post in posts[::2]
             for step in (1, 2)
         ),
@@ -112,7 +112,7 @@ def _reactions(posts: list[Post], members: list[Membership]) -> None:
     )
 
 
-def _pictures(posts: list[Post]) -> None:
+def picture(posts: list[Post]) -> None:
     """A photo on every seventh message. Only rows: the pages tell where a picture is, they do not read it."""
     names = count()
     pictures = [
@@ -138,7 +138,7 @@ def _pictures(posts: list[Post]) -> None:
     )
 
 
-def _session(user: User) -> str:
+def session_of(user: User) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"

@@ -28,6 +28,14 @@ app.conf.beat_schedule = {
         "task": "forums.tasks.sweep_recordings",
         "schedule": crontab(),
     },
+    "publish-waiting-topics": {
+        "task": "forums.tasks.publish_prompts",
+        "schedule": crontab(),
+    },
+    "keep-the-days-of-substitutes": {
+        "task": "forums.tasks.keep_substitutes",
+        "schedule": crontab(minute="*/10"),
+    },
     "purge-practice-boxes": {
         "task": "forums.tasks.purge_practice",
         "schedule": crontab(minute="*/10"),

@@ -1,6 +1,7 @@
-// What every page has: htmx for small swaps, and five courtesies. Every page works without this file.
+// What every page has: htmx for small swaps, and six courtesies. Every page works without this file.
 import htmx from "htmx.org";
 import { watchConnection } from "./modules/connection.js";
+import { keepCopies } from "./modules/copies.js";
 import { goOnSending } from "./modules/going_on.js";
 import { closeMenus } from "./modules/menus.js";
 import { offerPrinting } from "./modules/print.js";
@@ -12,6 +13,7 @@ watchConnection();
 closeMenus();
 offerPrinting();
 goOnSending();
+keepCopies();
 if (document.querySelector("[data-listen]")) {
   import("./modules/listen.js").then(({ offerListening }) => offerListening(), () => {});
 }

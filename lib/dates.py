@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,6 +18,7 @@ class _Style:
     today: str
     yesterday: str
     near_and_clock: str
+    months: Sequence[str]
 
 
 _STYLES = {
@@ -30,6 +31,20 @@ _STYLES = {
         today="tänään",
         yesterday="eilen",
         near_and_clock="{day} klo {clock}",
+        months=(
+            "tammi",
+            "helmi",
+            "maalis",
+            "huhti",
+            "touko",
+            "kesä",
+            "heinä",
+            "elo",
+            "syys",
+            "loka",
+            "marras",
+            "joulu",
+        ),
     ),
     "sv": _Style(
         weekdays=("må", "ti", "on", "to", "fr", "lö", "sö"),
@@ -40,6 +55,7 @@ _STYLES = {
         today="i dag",
         yesterday="i går",
         near_and_clock="{day} kl. {clock}",
+        months=("jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"),
     ),
     "en": _Style(
         weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -50,9 +66,11 @@ _STYLES = {
         today="today",
         yesterday="yesterday",
         near_and_clock="{day} at {clock}",
+        months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     ),
 }
-_ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# What a day without an hour lasts until.
+END_OF_DAY = time(23, 59)
 
 
 def clock(when: datetime) -> str:
@@ -81,7 +99,7 @@ def _short_date(day: date, style: _Style) -> str:
         weekday=style.weekdays[day.weekday()],
         day=day.day,
         month=day.month,
-        month_name=_ENGLISH_MONTHS[day.month - 1],
+        month_name=style.months[day.month - 1],
         year=day.year,
     )
 
@@ -90,6 +108,30 @@ def day_time(when: datetime) -> str:
     """ke 7.10. klo 8.12: never changes while the page is open, so messages use it."""
     local, style = timezone.localtime(when), _style()
     return style.day_and_clock.format(day=_short_date(local.date(), style), clock=_clock(local, style))
+
+
+def until(when: datetime) -> str:
+    """ke 7.10. klo 14.00, or the day alone where it is the end of the day."""
+    local = timezone.localtime(when)
+    return short_date(when) if (local.hour, local.minute) == (23, 59) else day_time(when)
+
+
+def time_range(starts: datetime, ends: datetime) -> str:
+    """to 15.10. klo 10.00–10.45, or from one day and hour to another."""
+    if timezone.localtime(starts).date() == timezone.localtime(ends).date():
+        return f"{day_time(starts)}–{clock(ends)}"
+    return f"{day_time(starts)} – {day_time(ends)}"
+
+
+def day_range(first: date, last: date) -> str:
+    """to 15.10., or to 15.10. – su 18.10."""
+    return short_date(first) if first == last else f"{short_date(first)} – {short_date(last)}"
+
+
+def leaf(when: date) -> tuple[str, int, str]:
+    """("to", 15, "loka"): a leaf of a calendar. A datetime is read in the active zone."""
+    day, style = _day(when), _style()
+    return style.weekdays[day.weekday()], day.day, style.months[day.month - 1]
 
 
 def near_date(when: date) -> str:

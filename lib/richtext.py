@@ -21,6 +21,7 @@ MAX_LENGTH = 20_000
 LINKS = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 BARE_URL = re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\W_][^\s<>\"]*", re.IGNORECASE)
 NESTING_LIMIT = 20
+LINE_ENDS = re.compile(r"<br>|</(?:p|li|blockquote)>")
 END_OF_SENTENCE = ".,;:!?…'”’*_"
 
 # Overrides and isolates can make text read as another text; the plain direction marks (U+200E, U+200F) stay.
@@ -74,6 +75,11 @@ def first_words(html: str, length: int = 80) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" .,;:") + "…"
+
+
+def plain(html: str) -> str:
+    """The words of what `render` made, a line for each of its lines."""
+    return unescape(strip_tags(LINE_ENDS.sub("\n", html)))
 
 
 def _link_bare_urls(state: StateCore) -> None:

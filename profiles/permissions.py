@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lib.decisions import Allowed, Decision, Denied
@@ -38,6 +38,11 @@ def can_open_forum(user: User, organisation: Organisation | None = None) -> Deci
     if _has(user, Act.OPEN_FORUM, organisation):
         return Allowed()
     return Denied(_("Only a coach of the organisation can open a new group."))
+
+
+def roles_that_open_forums(user: User | OuterRef) -> QuerySet[OrganisationRole]:
+    """The same as a query, for a page that asks about the person along with other things."""
+    return OrganisationRole.objects.filter(user=user, role__in=_roles_allowing(Act.OPEN_FORUM))
 
 
 def can_see_projects(user: User) -> Decision:

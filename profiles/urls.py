@@ -1,6 +1,7 @@
 from django.urls import path
 
 from profiles.views import (
+    copies,
     device,
     language,
     me,
@@ -26,6 +27,8 @@ urlpatterns = [
         "account/logout/", sign_out.sign_out, name="account_logout"
     ),  # before allauth's own, which leaves data behind
     path("account/2fa/webauthn/add/", passkeys.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path("worker.js", copies.worker, name="worker"),
+    path("offline", copies.offline, name="offline"),
     path("language", language.language, name="language"),
     path("me", me.me, name="me"),
     path("me/device", device.device, name="me_device"),

@@ -3,8 +3,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import QuerySet, Value
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from forums.models import Membership
 from lib.prepared import Prepared
@@ -28,6 +30,7 @@ class Frame:
     """What the frame around every page shows one person. One query, and none on a page that shows no frame."""
 
     user: User | None
+    session: SessionBase | None = None
 
     @property
     def signed_in(self) -> bool:
@@ -44,6 +47,17 @@ class Frame:
     @property
     def speed(self) -> str:
         return self.user.profile.speed if self.user else "normal"
+
+    @property
+    def copies(self) -> str:
+        """The name under which this device may keep copies of pages (DESIGN 6.23); "" where it may keep none.
+
+        It tells nothing, and it is another after a new sign-in and when the person's groups change.
+        """
+        if not self.signed_in or self.session is None or self.session.get_expire_at_browser_close():
+            return ""
+        what = [self.session.session_key or "", *sorted(slug for slug, _role in self.groups)]
+        return salted_hmac("copies of pages", "|".join(what), algorithm="sha256").hexdigest()[:32]
 
     @cached_property
     def _places(self) -> list[tuple[str, str]]:
@@ -76,4 +90,6 @@ class Frame:
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
-    return {"frame": Frame(user if user is not None and user.is_authenticated else None)}
+    if user is None or not user.is_authenticated:
+        return {"frame": Frame(None)}
+    return {"frame": Frame(user, request.session)}

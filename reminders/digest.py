@@ -6,11 +6,29 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from forums.models import Attachment, Draft, Membership, Post, PresenceNote, Reaction, Recap, Thread
+from forums.models import Attachment, Draft, Meeting, Membership, Post, PresenceNote, Reaction, Recap, Thread
 from forums.models.membership import LONG_AWAY
-from forums.queries import circle, drafts, news, private_lines, recaps, taps, threads
+from forums.queries import (
+    circle,
+    developments,
+    drafts,
+    hosting,
+    meetings,
+    news,
+    private_lines,
+    recaps,
+    steps,
+    strengths,
+    taps,
+    threads,
+)
+from forums.queries.developments import CreditNews
+from forums.queries.hosting import HostingAsk
+from forums.queries.meetings import MeetingNews
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
+from forums.queries.steps import StepNews
+from forums.queries.strengths import StrengthNews
 from forums.queries.taps import Invitation
 from profiles.models import User
 
@@ -82,6 +100,21 @@ class Digest:
         """What coaches have summed up since the person last looked, the latest first."""
         return recaps.news_of(self.memberships)
 
+    @property
+    def changed_meetings(self) -> list[MeetingNews]:
+        """Meetings made, moved, changed or cancelled since the person last looked, the latest first."""
+        return meetings.news_of(self.memberships)
+
+    @property
+    def next_meeting(self) -> Meeting | None:
+        """In any of the person's groups."""
+        return meetings.next_of(self.memberships)
+
+    @property
+    def steps(self) -> list[StepNews]:
+        """What was agreed for the person and it is time for."""
+        return steps.due_of(self.memberships)
+
     @cached_property
     def latest_recap(self) -> Recap | None:
         return recaps.latest_of(self.user)
@@ -95,6 +128,20 @@ class Digest:
     def invitations(self) -> list[Invitation]:
         """To say what the person has told a coach they would like to say."""
         return taps.invitations(self.memberships)
+
+    @property
+    def asks_to_lead(self) -> list[HostingAsk]:
+        return hosting.asks(self.memberships)
+
+    @property
+    def strengths(self) -> list[StrengthNews]:
+        """What others have seen in the person, not looked at yet."""
+        return strengths.news_of(self.memberships)
+
+    @property
+    def changes(self) -> list[CreditNews]:
+        """What the person's words have changed, not looked at yet."""
+        return developments.news_of(self.memberships)
 
     @cached_property
     def notes(self) -> list[PresenceNote]:

@@ -17,10 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 from forums.actions import reading
 from forums.models import Membership, Post, Reaction, Thread
 from forums.queries import attachments, circle
+from forums.queries.agreed import steps_of
 from forums.queries.private_lines import PrivateNews
 from forums.queries.recaps import RecapNews
+from forums.queries.steps import StepNews
 from forums.queries.unread import MANY
-from forums.views import recap_card
+from forums.views import development_card, hosting, meeting_card, recap_card, step_rows, strengths
 from forums.views.taps import invitation_row
 from lib import richtext
 from lib.dates import near_date, near_time
@@ -63,7 +65,8 @@ class NewsRow:
     title: str
     text: str
     meta: str
-    person: Membership
+    person: Membership | None
+    icon_name: str = ""
 
 
 FIRST_STEPS = {
@@ -111,7 +114,13 @@ def _news(request: HttpRequest, user: User) -> HttpResponse:
         "steps": steps,
         "invitations": invitations,
         "hero": _hero(found, steps),
-        "rows": [_private_row(news) for news in found.from_coaches]
+        "meeting": meeting_card.next_card(found.next_meeting, found.memberships),
+        "rows": [NewsRow(**hosting.ask_row(ask)) for ask in found.asks_to_lead]
+        + [_private_row(news) for news in found.from_coaches]
+        + [_step_row(news) for news in found.steps]
+        + [NewsRow(**meeting_card.news(news)) for news in found.changed_meetings]
+        + [NewsRow(**development_card.news_row(news)) for news in found.changes]
+        + [NewsRow(**strengths.news_row(news)) for news in found.strengths]
         + [_recap_row(news) for news in found.summaries]
         + [_news_row(row) for row in found.answers],
         "conversations": [_conversation(thread) for thread in found.conversations] if wants_all else [],
@@ -128,7 +137,8 @@ def _away(found: Digest) -> dict[str, object]:
     if recap is None:
         return {"digest": found, "recap": None}
     place = f"{recap.thread.forum.name} · {recap.thread.title}"
-    shown = recap_card.shown_to(found.user.pk, recap, recap.author)
+    steps = [step_rows.shown(step, None) for step in steps_of(recap)]
+    shown = recap_card.shown_to(found.user.pk, recap, recap.author, steps)
     return {"digest": found, "recap": shown, "recap_place": place, "recap_url": recap.get_absolute_url()}
 
 
@@ -244,6 +254,17 @@ def _private_row(news: PrivateNews) -> NewsRow:
         text=_("Only you and the coaches see this."),
         meta=f"{_('You and the coach')} · {near_time(news.at)}",
         person=news.coach,
+    )
+
+
+def _step_row(news: StepNews) -> NewsRow:
+    due = step_rows.due(news.due_on)
+    return NewsRow(
+        url=reverse("me_steps"),
+        title=_("You agreed to do this"),
+        text=_("“%(words)s”") % {"words": news.text},
+        meta=f"{news.title} · {due}" if due else news.title,
+        person=news.membership,
     )
 
 

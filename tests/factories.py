@@ -191,7 +191,9 @@ class PostFactory(DjangoModelFactory):
             post.created_at,
             post.author,
         )
-        thread.save(update_fields=["last_number", "last_post_at", "last_author"])
+        if post.author.is_coach and post.deleted_at is None:
+            thread.coach_number = post.number
+        thread.save(update_fields=["last_number", "last_post_at", "last_author", "coach_number"])
         return post
 
 

@@ -255,6 +255,9 @@ if env.str("EMAIL_URL", default=""):
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Omatahti <omatahti@localhost>")
 
+# Where a video meeting's room is, {room} being its name; the room is made by coming in, as in any Jitsi. "" for none.
+VIDEO_ROOM_ADDRESS = env.str("VIDEO_ROOM_ADDRESS", default="https://meet.jit.si/{room}")
+
 # Search: word forms are made in Python (lib.words), so both databases index the same plain lemmas.
 MODELSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"}}
 

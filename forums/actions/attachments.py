@@ -55,7 +55,11 @@ def free_key(key: UUID | None) -> UUID:
 
 
 def check_room(draft: Draft) -> None:
-    if draft.attachments.count() >= MOST:
+    there = draft.attachments.count()
+    if there and (draft.presence_note_id or draft.recap_id):
+        message = _("There is room for one voice. Delete the one that is here first.")
+        raise ValidationError(message, code="full_of_voice")
+    if there >= MOST:
         raise too_many()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
@@ -76,7 +76,14 @@ def begin(*, key: UUID, place: Place, by: Membership, words: Words) -> Draft:
         richtext.validate_length(words.body)
     draft = Draft.objects.filter(pk=key, author=by).first()
     if draft is None:
-        draft = Draft(pk=key, author=by, thread=place.thread, reply_to=place.reply_to)
+        draft = Draft(
+            pk=key,
+            author=by,
+            thread=place.thread,
+            reply_to=place.reply_to,
+            presence_note=place.note,
+            recap=place.recap,
+        )
     elif words.written_at < draft.updated_at:
         # The same words sent twice may overtake each other; only other words are a loss.
         if (words.title, words.body) != (draft.title, draft.body):
@@ -125,7 +132,7 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
         if message := queries.sent(by, draft.pk):
             return message
         prefetch_related_objects([draft], Prefetch("attachments", Attachment.objects.defer("strokes")))
-        _check_pieces(draft)
+        check_pieces(draft)
         drawings.check_origin(draft)
         if draft.thread is None:
             return _open_thread(draft, by)
@@ -147,7 +154,7 @@ def _check_reply(draft: Draft) -> None:
     )
 
 
-def _check_pieces(draft: Draft) -> None:
+def check_pieces(draft: Draft) -> None:
     """A recording that waits for the worker may be sent: the group is told that it is being made ready."""
     pieces = draft.attachments.all()
     if any(piece.state == Attachment.State.FAILED for piece in pieces):
@@ -162,9 +169,13 @@ def _check_pieces(draft: Draft) -> None:
 
 def _open_thread(draft: Draft, by: Membership) -> Post | Thread:
     """A topic's text is its card; any other conversation begins with its first message. Pictures are in a message."""
+    if hasattr(draft, "example_of"):
+        raise PermissionDenied(_("This message is sent together with its topic."))
     topic = draft.body if draft.is_topic else ""
     chosen = choices.of_draft(draft)
-    thread = threads.open_thread(by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen)
+    thread = threads.open_thread(
+        by=by, title=draft.title, topic=topic, key=draft.pk, choices=chosen, continues=draft.continues
+    )
     if draft.is_topic and not draft.attachments.all():
         draft.delete()
         return thread

@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import introductions, memberships, rules
+from forums.actions import group_models, introductions, memberships, rules
+from forums.group_template import GroupTemplate
 from forums.models import Forum, Membership
 from forums.queries.memberships import has_had_participants
 from lib.decisions import require
@@ -40,17 +42,19 @@ def open_forum(
     projects: Iterable[Project],
     own_name: str,
     key: uuid.UUID,
+    kind: str = Forum.Kind.CLIENTS,
+    template: GroupTemplate | None = None,
+    first_day: dt.date | None = None,
 ) -> Forum:
-    """A new group with the ready rules, its introductions round and its maker as coach.
+    """A new group with the ready rules or what its model has, its introductions round and its maker as coach.
 
     The same key from the same person makes one group.
     """
     require(can_open_forum(by, organisation))
-    defaults = {name: settings[name] for name in SETTINGS} | {"organisation": organisation}
+    defaults = {name: settings[name] for name in SETTINGS} | {"organisation": organisation, "kind": kind}
     forum, created = Forum.objects.get_or_create(pk=uuid.uuid5(by.pk, str(key)), defaults=defaults)
     if created:
         forum.projects.set(_of_organisation(projects, organisation))
-        rules.add_ready_rules(forum)
         coach = Membership.objects.create(
             forum=forum,
             user=by,
@@ -58,6 +62,10 @@ def open_forum(
             **memberships.name_columns(own_name, NameKind.OWN_NAME, avatar=""),
         )
         introductions.open_round(by=coach)
+        if template:
+            group_models.follow(by=coach, template=template, first_day=first_day)
+        else:
+            rules.add_ready_rules(forum)
     return forum
 
 

@@ -91,6 +91,7 @@ def _join(
         "role": Membership.Role.PARTICIPANT,
         "joined_at": timezone.now(),
         "left_at": None,
+        "stands_in_until": None,
     }
     membership, _created = Membership.objects.update_or_create(
         forum=invitation.forum,
@@ -112,6 +113,8 @@ def _count_use(invitation: Invitation) -> None:
 
 
 def closed_words(state: str) -> str:
+    if state == "ended":
+        return _("This group has ended. Nobody new joins it any more. Ask your coach what comes next.")
     if state == "expired":
         return _("The invitation is too old. Ask your coach for a new one.")
     if state == "revoked":

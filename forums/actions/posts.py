@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import attachments, participation, reading, taps
+from forums.actions import attachments, participation, presence, promises, reading, taps
 from forums.actions.choices import known_turn_end
 from forums.actions.participation import Way
 from forums.models import (
@@ -64,6 +64,7 @@ def publish(
         body=body,
         html=richtext.render(body),
         turn_end=draft.turn_end if draft else "",
+        noticing=draft.noticing if draft and by.is_coach else "",
         prompt=draft.prompt if draft else "",
         key=key,
     )
@@ -78,10 +79,12 @@ def publish(
 
 
 def _has_told(thread: Thread, by: Membership, post: Post) -> None:
-    """They have read what is there, have taken part today, and wish no more to say something."""
+    """They have read what is there, have taken part today, and wish no more to say something. A coach is here."""
     reading.move_to(thread=thread, by=by, number=post.number)
     participation.note(thread=thread, by=by, way=Way.TOLD)
     taps.take_back(thread=thread, by=by, kind=Signal.Kind.WISH)
+    if by.is_coach and not thread.is_practice:
+        presence.has_written(thread=thread, by=by)
 
 
 def checked_body(body: str, *, has_attachments: bool) -> str:
@@ -103,7 +106,10 @@ def _set_last(thread: Thread, post: Post, means: Means) -> None:
     thread.last_post_at = post.created_at
     thread.last_author = post.author
     thread.last_means = means
-    thread.save(update_fields=["last_number", "last_post_at", "last_author", "last_means"])
+    if post.author.is_coach:
+        thread.coach_number = post.number
+        promises.keep(answer=post)
+    thread.save(update_fields=["last_number", "last_post_at", "last_author", "last_means", "coach_number"])
 
 
 @transaction.atomic
@@ -142,6 +148,9 @@ def delete(*, post: Post, by: Membership) -> None:
         post.deleted_at = timezone.now()
         post.save(update_fields=["deleted_at"])
         SearchEntry.objects.filter(post=post).delete()
+        if by.is_coach:
+            promises.reopen(answer=post)
+            promises.heard_until(thread=post.thread)
 
 
 @transaction.atomic
@@ -150,6 +159,9 @@ def restore(*, post: Post, by: Membership) -> None:
     require(permissions.can_delete(by, post))
     post.deleted_at = None
     post.save(update_fields=["deleted_at"])
+    if by.is_coach:
+        promises.keep(answer=post)
+        promises.heard_until(thread=post.thread)
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.models import Membership, PrivateLine, PrivateMessage
-from forums.models.private_line import ANSWERING
+from forums.models.answering import ANSWERING
 from lib import richtext
 from lib.decisions import require
 

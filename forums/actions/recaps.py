@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import threads
+from forums.actions import steps, threads
 from forums.models import Membership, Post, Quote, Recap, Thread
 from lib import richtext
 from lib.decisions import require
@@ -106,7 +106,8 @@ def publish(*, thread: Thread, by: Membership, end: bool = False) -> Recap:
     recap = _begun(thread, by)
     check(recap=recap)
     rendered = {f"{box}_html": richtext.render(getattr(recap, box)) for box in BOXES}
-    is_same = not _show_quotes(recap) and all(getattr(recap, box) == html for box, html in rendered.items())
+    has_moved = [_show_quotes(recap), steps.show(recap)]
+    is_same = not any(has_moved) and all(getattr(recap, box) == html for box, html in rendered.items())
     if recap.published_at is None:
         recap.published_at, recap.author = timezone.now(), by
     elif not is_same:
@@ -130,6 +131,7 @@ def check(*, recap: Recap) -> None:
         missing["thanks"] = _("Thank the people before you send. A few words are enough.")
     if missing:
         raise ValidationError(missing)
+    steps.check(recap=recap)
 
 
 def _check_length(box: str, text: str) -> None:

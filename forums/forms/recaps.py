@@ -52,8 +52,9 @@ class RecapForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         quotes = HTML('{% include "forums/recap/_quotes.html" %}')
+        steps = HTML('{% include "forums/recap/_written_steps.html" %}')
         ending = () if is_closed else ("end",)
-        self.helper.layout = Layout("talked", quotes, "agreed", "thanks", *ending, "version", "page")
+        self.helper.layout = Layout("talked", quotes, "agreed", steps, "thanks", *ending, "version", "page")
 
     @property
     def words(self) -> Words:

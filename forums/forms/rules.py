@@ -11,6 +11,8 @@ from lib import richtext
 TEXT_LENGTH = 160
 REASON_LENGTH = 240
 
+FIELDS = ("pk", "text", "reason", "is_small")
+
 type Row = dict[str, Any]
 
 
@@ -24,6 +26,10 @@ class RuleForm(forms.Form):
         max_length=REASON_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 1, "placeholder": _("Because…")}),
+    )
+
+    is_small = forms.BooleanField(
+        label=_("A small correction: nobody is asked to read this again"), required=False
     )
 
     def clean(self) -> dict[str, Any]:
@@ -41,20 +47,20 @@ RuleFormSet = forms.formset_factory(
 
 
 def rows_of(rules: Iterable[Rule]) -> list[Row]:
-    return [{"pk": rule.pk, "text": rule.text, "reason": rule.reason} for rule in rules]
+    return [{"pk": rule.pk, "text": rule.text, "reason": rule.reason, "is_small": False} for rule in rules]
 
 
 def rows_in(data: Mapping[str, Any]) -> list[Row]:
     """What was typed, valid or not, so that no button on the page loses a word."""
     formset = RuleFormSet(data)
-    return [{name: form[name].value() or "" for name in ("pk", "text", "reason")} for form in formset.forms]
+    return [{name: form[name].value() or "" for name in FIELDS} for form in formset.forms]
 
 
 def after(act: str, rows: list[Row]) -> list[Row]:
     """The rows after one button: "add", "up-2", "down-2" or "remove-2" (the first row is 0)."""
     verb, _dash, number = act.partition("-")
     if verb == "add" and len(rows) < Rule.MOST:
-        return [*rows, {"pk": "", "text": "", "reason": ""}]
+        return [*rows, {"pk": "", "text": "", "reason": "", "is_small": False}]
     if not number.isascii() or not number.isdigit() or int(number) >= len(rows):
         return rows
     return _moved(verb, rows, int(number))
@@ -70,4 +76,4 @@ def _moved(verb: str, rows: list[Row], n: int) -> list[Row]:
 
 def wordings(formset: Any) -> list[Wording]:
     rows = [form.cleaned_data for form in formset.forms if form.cleaned_data.get("text")]
-    return [Wording(row["text"], row["reason"], row["pk"]) for row in rows]
+    return [Wording(row["text"], row["reason"], row["pk"], row["is_small"]) for row in rows]

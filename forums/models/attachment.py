@@ -1,3 +1,5 @@
+import functools
+import operator
 import uuid
 from typing import Self
 
@@ -5,8 +7,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.draft import Draft
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.post import Post
+from forums.models.presence_note import PresenceNote
+from forums.models.recap import Recap
 from profiles.models import User
 
 
@@ -17,22 +22,33 @@ def unguessable_path(instance: models.Model, filename: str) -> str:
 
 
 RECORDINGS = ("voice", "video")
+PLACES = ("post", "draft", "presence_note", "recap")
+
+
+def _only_on(place: str) -> models.Q:
+    return models.Q(**{f"{other}__isnull": other != place for other in PLACES})
 
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, user: User) -> Self:
-        """A post's pictures are its group's while the post stands; a draft's and a practice box's are one person's."""
+        """A post's pictures are its group's while the post stands; a draft's and a practice box's are one person's.
+
+        A voice beside a note or a summary is for whoever may see that text.
+        """
         box = "post__thread__practised_by"
         open_to_them = models.Q(**{box: None}) | models.Q(
             **{box: models.F("post__thread__forum__memberships")}
         )
         in_group = open_to_them & models.Q(
+            is_here("post__thread__forum__memberships__"),
             post__deleted_at__isnull=True,
             post__thread__forum__memberships__user=user,
-            post__thread__forum__memberships__left_at__isnull=True,
         )
-        own = models.Q(draft__author__user=user, draft__author__left_at__isnull=True)
-        return self.filter(in_group | own).distinct()
+        own = models.Q(is_here("draft__author__"), draft__author__user=user)
+        beside = models.Q(presence_note__in=PresenceNote.objects.visible_to(user)) | models.Q(
+            recap__in=Recap.objects.visible_to(user)
+        )
+        return self.filter(in_group | own | beside).distinct()
 
     def with_origin(self) -> Self:
         """Of a drawing that goes on from another one: that one's message and who sent it."""
@@ -45,6 +61,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
 class Attachment(models.Model):
     """A photo, a drawing, a voice or a video on a post or a draft: our own re-encoded form, never the uploaded bytes.
+    A voice may also be beside a coach's note or a summary, one beside each.
 
     A recording waits with its `source` until a worker has made its renditions; then the source is gone. It may be sent
     while it waits. `waveform` is the loudness of its equal parts, 0 to 100. `original` is a photo as it was before it
@@ -80,6 +97,10 @@ class Attachment(models.Model):
     draft = models.ForeignKey(
         Draft, null=True, blank=True, on_delete=models.CASCADE, related_name="attachments"
     )
+    presence_note = models.OneToOneField(
+        PresenceNote, null=True, blank=True, on_delete=models.CASCADE, related_name="voice"
+    )
+    recap = models.OneToOneField(Recap, null=True, blank=True, on_delete=models.CASCADE, related_name="voice")
     position = models.PositiveSmallIntegerField(default=0)
     description = models.CharField(max_length=400, blank=True)
     width = models.PositiveIntegerField(null=True, blank=True)
@@ -115,8 +136,12 @@ class Attachment(models.Model):
         ordering = ["position", "created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(post__isnull=True) ^ models.Q(draft__isnull=True),
-                name="attachment_on_post_or_draft",
+                condition=functools.reduce(operator.or_, map(_only_on, PLACES)),
+                name="attachment_in_one_place",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(presence_note=None, recap=None) | models.Q(kind="voice"),
+                name="attachment_beside_a_text_is_a_voice",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind__in=RECORDINGS) | models.Q(width__gte=1, height__gte=1),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forums.models.here import is_here
 from profiles.identity import AVATARS, IdentityPolicy
 from profiles.models import Organisation, Project, User
 
@@ -27,13 +28,29 @@ class Means(models.TextChoices):
     VIDEO = "video", _("Video")
 
 
+class StageKind(models.IntegerChoices):
+    """The stages of a group's path, in their order (P16, P53)."""
+
+    BEFORE = 0, _("getting ready")
+    GETTING_TO_KNOW = 1, _("getting to know each other")
+    WORKING = 2, _("doing things together")
+    CLOSING = 3, _("closing together")
+    AFTER = 4, _("after the group")
+
+
 class ForumQuerySet(models.QuerySet["Forum"]):
     def visible_to(self, user: User | UUID) -> Self:
-        return self.filter(memberships__user=user, memberships__left_at__isnull=True)
+        return self.filter(is_here("memberships__"), memberships__user=user)
 
 
 class Forum(models.Model):
-    """One closed group's space (UI: Group)."""
+    """One closed group's space (UI: Group). When it has ended it can be read until `delete_on`, and nothing written."""
+
+    class Kind(models.TextChoices):
+        """Who it is for (P13). Both have the same tools."""
+
+        CLIENTS = "clients", _("People who use a service")
+        PROFESSIONALS = "professionals", _("Professionals")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=16, unique=True, default=random_slug, editable=False)
@@ -51,8 +68,12 @@ class Forum(models.Model):
     allows_video = models.BooleanField(default=True)
     allows_listening = models.BooleanField(default=True)
     members_open_threads = models.BooleanField(default=True)
+    kind = models.CharField(max_length=13, choices=Kind, default=Kind.CLIENTS)
+    stage = models.PositiveSmallIntegerField(choices=StageKind, default=StageKind.BEFORE)
     fallback_help = models.TextField(blank=True, max_length=600)
     created_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    delete_on = models.DateField(null=True, blank=True)
 
     objects = ForumQuerySet.as_manager()
 
@@ -61,6 +82,15 @@ class Forum(models.Model):
             models.CheckConstraint(
                 condition=models.Q(identity_policy__in=["own_names", "pseudonyms", "each_chooses"]),
                 name="forum_identity_policy_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["clients", "professionals"]), name="forum_kind_known"
+            ),
+            models.CheckConstraint(condition=models.Q(stage__in=[0, 1, 2, 3, 4]), name="forum_stage_known"),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True, delete_on__isnull=True)
+                | models.Q(ended_at__isnull=False, delete_on__isnull=False),
+                name="forum_ended_says_until_when",
             ),
         ]
 

@@ -11,7 +11,10 @@ from forums.models.membership import Membership
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open_at(self, moment: dt.datetime) -> Self:
-        return self.filter(revoked_at__isnull=True, expires_at__gt=moment, uses__lt=models.F("use_limit"))
+        """With no join: an update that joins finds its rows first, and would count a use past the limit."""
+        usable = self.filter(revoked_at__isnull=True, expires_at__gt=moment, uses__lt=models.F("use_limit"))
+        ended = Forum.objects.filter(pk=models.OuterRef("forum"), ended_at__isnull=False)
+        return usable.filter(~models.Exists(ended))
 
 
 class Invitation(models.Model):
@@ -42,7 +45,9 @@ class Invitation(models.Model):
 
     @property
     def state(self) -> str:
-        """One of "open", "revoked", "expired", "used_up"."""
+        """One of "open", "ended" (the group), "revoked", "expired", "used_up"."""
+        if self.forum.ended_at:
+            return "ended"
         if self.revoked_at:
             return "revoked"
         if self.expires_at <= timezone.now():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.forum import Forum
+from forums.models.here import is_here, today
 from profiles.identity import AVATARS, NameKind, initials
 
 # After this long nobody has to read everything (DESIGN 6.5), and what tells the most stands first for a day.
@@ -17,7 +18,7 @@ BACK_FOR = dt.timedelta(days=1)
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def active(self) -> Self:
-        return self.filter(left_at__isnull=True)
+        return self.filter(is_here())
 
     def coaches(self) -> Self:
         return self.filter(role=Membership.Role.COACH)
@@ -27,7 +28,9 @@ class Membership(models.Model):
     """A person in a group, with the name and picture shown there and nowhere else.
 
     Only where `mode_shared` may a coach see the person's mode: they have said so themselves (DESIGN 6.13).
-    `came_back_at` is when they last came after having been away for long.
+    `rules_version` is the number of the rules that they said they had read, 0 for none.
+    `came_back_at` is when they last came after having been away for long, `greeted_at` when a coach last wrote to them
+    while they were away. `stands_in_until` is the last day of a coach who is here only as a substitute.
     """
 
     class Role(models.TextChoices):
@@ -56,8 +59,11 @@ class Membership(models.Model):
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
     rules_read_at = models.DateTimeField(null=True, blank=True)
+    rules_version = models.PositiveIntegerField(default=0)
     last_visit_at = models.DateTimeField(null=True, blank=True)
     came_back_at = models.DateTimeField(null=True, blank=True)
+    greeted_at = models.DateTimeField(null=True, blank=True)
+    stands_in_until = models.DateField(null=True, blank=True)
     shares_support = models.BooleanField(default=False)
     puts_off_introduction = models.BooleanField(default=False)
 
@@ -79,6 +85,10 @@ class Membership(models.Model):
                 condition=models.Q(mode__in=["try", "listen", "take_part"]), name="membership_mode_known"
             ),
             models.CheckConstraint(condition=models.Q(tint__range=(1, 8)), name="membership_tint_known"),
+            models.CheckConstraint(
+                condition=models.Q(stands_in_until__isnull=True) | models.Q(role="coach"),
+                name="membership_only_coach_stands_in",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,6 +97,15 @@ class Membership(models.Model):
     @property
     def is_coach(self) -> bool:
         return self.role == self.Role.COACH
+
+    @property
+    def days_are_over(self) -> bool:
+        """A substitute whose last day has passed: nothing is theirs to see or do here any more."""
+        return self.stands_in_until is not None and self.stands_in_until < today()
+
+    @property
+    def is_here(self) -> bool:
+        return self.left_at is None and not self.days_are_over
 
     @property
     def is_listener(self) -> bool:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.prompt import IntroductionPrompt
 from forums.models.thread import Thread
@@ -20,13 +21,21 @@ class TurnEnd(models.TextChoices):
     COMING = "coming", _("Still coming")
 
 
+class Noticing(models.TextChoices):
+    """What a coach says their own answer was. Only they see it, and only if they want to mark it (P45)."""
+
+    PRAISE = "praise", _("I noticed a success")
+    QUESTION = "question", _("I asked")
+    ADVICE = "advice", _("I gave advice")
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, user: User) -> Self:
         own = models.Q(thread__practised_by=models.F("thread__forum__memberships"))
         return self.filter(
             models.Q(thread__practised_by=None) | own,
+            is_here("thread__forum__memberships__"),
             thread__forum__memberships__user=user,
-            thread__forum__memberships__left_at__isnull=True,
         )
 
     def alive(self) -> Self:
@@ -46,6 +55,7 @@ class Post(models.Model):
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     turn_end = models.CharField(max_length=8, choices=TurnEnd, blank=True)
+    noticing = models.CharField(max_length=8, choices=Noticing, blank=True)
     prompt = models.CharField(max_length=20, choices=IntroductionPrompt, blank=True)
     key = models.UUIDField(default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
@@ -56,6 +66,18 @@ class Post(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(fields=["author", "-created_at"], name="post_of_author_latest"),
+            models.Index(
+                fields=["thread"],
+                condition=models.Q(turn_end="question", deleted_at__isnull=True),
+                name="post_open_question",
+            ),
+            # Most messages reply to none: of an index with all of them SQLite believes that it finds nothing fast.
+            models.Index(
+                fields=["reply_to"], condition=models.Q(reply_to__isnull=False), name="post_that_replies"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["thread", "number"], name="post_number_once_in_thread"),
             models.UniqueConstraint(fields=["author", "key"], name="post_key_once"),

@@ -1,15 +1,13 @@
-import datetime as dt
 import uuid
 from typing import Self
 
 from django.db import models
 from django.utils import timezone
 
+from forums.models.answering import Answering
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from profiles.models import User
-
-# A coach who has begun to answer is shown to the other coaches for this long.
-ANSWERING = dt.timedelta(minutes=15)
 
 
 class PrivateLineQuerySet(models.QuerySet["PrivateLine"]):
@@ -17,17 +15,17 @@ class PrivateLineQuerySet(models.QuerySet["PrivateLine"]):
         """The member whose line it is, and the coaches of the group. Nobody once the member has left."""
         own = models.Q(membership__user=user)
         coached = models.Q(
+            is_here("membership__forum__memberships__"),
             membership__forum__memberships__user=user,
             membership__forum__memberships__role=Membership.Role.COACH,
-            membership__forum__memberships__left_at__isnull=True,
         )
         return self.filter(own | coached, membership__left_at__isnull=True).distinct()
 
 
-class PrivateLine(models.Model):
+class PrivateLine(Answering):
     """Between one member and the coaches of the group (P70; DESIGN D5). `waiting_since` is None when nobody waits.
 
-    A promise is "I answer tomorrow", said by a coach who has read; `answering` is the coach who last began to answer.
+    A promise is "I answer tomorrow", said by a coach who has read.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,21 +36,10 @@ class PrivateLine(models.Model):
         Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     promised_at = models.DateTimeField(null=True, blank=True)
-    answering = models.ForeignKey(
-        Membership, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    answering_since = models.DateTimeField(null=True, blank=True)
-
     objects = PrivateLineQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    def other_answering(self, coach: User) -> Membership | None:
-        """Another coach who began to answer a moment ago."""
-        if self.answering is None or self.answering_since is None or self.answering.user_id == coach.pk:
-            return None
-        return self.answering if timezone.now() - self.answering_since < ANSWERING else None
 
 
 class PrivateMessage(models.Model):

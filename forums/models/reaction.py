@@ -22,6 +22,7 @@ class Reaction(models.Model):
 
     class Meta:
         ordering = ["created_at"]
+        indexes = [models.Index(fields=["membership", "-created_at"], name="reaction_of_member_latest")]
         constraints = [
             models.UniqueConstraint(fields=["post", "membership"], name="reaction_one_word_each"),
             models.CheckConstraint(

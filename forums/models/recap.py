@@ -1,12 +1,27 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from forums.models.post import Post
 from forums.models.thread import Thread
+from profiles.models import User
+
+
+class RecapQuerySet(models.QuerySet["Recap"]):
+    def visible_to(self, user: User) -> Self:
+        """Sent ones are the group's; what is being written is its coaches'."""
+        is_theirs = models.Q(published_at__isnull=False) | models.Q(
+            thread__forum__memberships__role=Membership.Role.COACH
+        )
+        return self.filter(
+            is_theirs, is_here("thread__forum__memberships__"), thread__forum__memberships__user=user
+        )
 
 
 class Recap(models.Model):
@@ -15,6 +30,8 @@ class Recap(models.Model):
     `talked`, `agreed` and `thanks` are what the coaches are writing, kept at every step. The group sees the `_html` of
     what was last sent. `version` counts the changes of the words and `page` is the open page that made the last one,
     so that two windows never write over each other.
+
+    A coach's own `voice` may be beside the words, never in their place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,6 +48,8 @@ class Recap(models.Model):
     thanks_html = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RecapQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -73,3 +92,36 @@ class Quote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recap_id} {self.post_id}"
+
+
+class RecapAnswer(models.Model):
+    """What a member says of a sent summary: without `words` that it is right, with them what they would correct.
+
+    Only the member and the coaches see it. `outcome` is what a coach did with a correction, "" while it waits. Another
+    answer is another row, so that nobody is thanked for words that the coach has not seen.
+    """
+
+    class Outcome(models.TextChoices):
+        TAKEN_IN = "taken_in", _("Taken in")
+        READ = "read", _("Read, nothing changed")
+
+    LENGTH = 1000
+
+    recap = models.ForeignKey(Recap, on_delete=models.CASCADE, related_name="answers")
+    member = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="recap_answers")
+    words = models.TextField(blank=True)
+    answered_at = models.DateTimeField(default=timezone.now)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+
+    class Meta:
+        ordering = ["answered_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["recap", "member"], name="recap_answer_once"),
+            models.CheckConstraint(
+                condition=models.Q(outcome="") | ~models.Q(words=""),
+                name="recap_answer_outcome_of_correction",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recap_id} {self.member_id}"

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forums.models.forum import Forum, Means
+from forums.models.here import is_here
 from forums.models.membership import Membership
 from profiles.models import User
 
@@ -16,9 +17,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, user: User | UUID) -> Self:
         """The conversations of the person's groups, and of the practice boxes their own."""
         open_to_them = models.Q(practised_by=None) | models.Q(practised_by=models.F("forum__memberships"))
-        return self.filter(
-            open_to_them, forum__memberships__user=user, forum__memberships__left_at__isnull=True
-        )
+        return self.filter(open_to_them, is_here("forum__memberships__"), forum__memberships__user=user)
 
     def of_the_group(self) -> Self:
         """All but the practice boxes."""
@@ -28,8 +27,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 class Thread(models.Model):
     """A conversation: linear, oldest first (DESIGN D1). Its opening is its topic, its posts are numbered from 1.
 
-    `means_off` names the ways of telling that are not offered here. A practice box (P69) is one member's own: nobody
-    else sees it, and what is in it vanishes in a day.
+    `coach_number` is the last message of a coach: what came before it has been heard (queries.desk).
+    `means_off` names the ways of telling that are not offered here. `thinking_until` is said to the group and never
+    locks anything (P32, P33). A practice box (P69) is one member's own: nobody else sees it, and what is in it vanishes
+    in a day. `closes_on` is the last day for questions before a coach ends it; like the time to think it locks nothing.
+    `continues` is the conversation whose next round this is.
     """
 
     class Purpose(models.TextChoices):
@@ -56,11 +58,17 @@ class Thread(models.Model):
         Membership, null=True, blank=True, on_delete=models.CASCADE, related_name="practice"
     )
     means_off = models.JSONField(default=list, blank=True)
+    thinking_until = models.DateTimeField(null=True, blank=True)
     length_guide = models.CharField(max_length=6, choices=LengthGuide, blank=True)
     key = models.UUIDField(unique=True, default=uuid.uuid4)
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+    continues = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="next_round"
+    )
     last_number = models.PositiveIntegerField(default=0)
+    coach_number = models.PositiveIntegerField(default=0)
     last_post_at = models.DateTimeField(default=timezone.now)
     last_author = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
     last_means = models.CharField(max_length=5, choices=Means, default=Means.WRITE)
@@ -92,6 +100,16 @@ class Thread(models.Model):
     @property
     def is_practice(self) -> bool:
         return self.purpose == self.Purpose.PRACTICE
+
+    @property
+    def is_time_to_think(self) -> bool:
+        """The coach has said until when there is time, and that moment has not come."""
+        return self.thinking_until is not None and self.thinking_until > timezone.now()
+
+    @property
+    def is_past_questions(self) -> bool:
+        """The last day for questions has gone, where the reader is. The day itself is there whole."""
+        return self.closes_on is not None and self.closes_on < timezone.localdate()
 
     @property
     def means(self) -> list[Means]:

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Membership
-from forums.permissions.acts import Act, coach_only, may
+from forums.models import Membership, Thread
+from forums.permissions.acts import Act, coach_only, may, member_only
 from lib.decisions import Allowed, Decision, Denied
 from profiles import permissions as profiles
 
@@ -13,19 +13,24 @@ NO_LISTENING = _(
 
 
 def can_answer_taps(membership: Membership) -> Decision:
-    return coach_only(membership, Act.CARE_FOR_MEMBERS)
+    return coach_only(membership, Act.ANSWER)
 
 
 def can_pin_interests(membership: Membership) -> Decision:
     """Pin what interests one to one's own card."""
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_welcome(membership: Membership) -> Decision:
-    return coach_only(membership, Act.CARE_FOR_MEMBERS)
+    return coach_only(membership, Act.ANSWER)
 
 
 def can_manage(membership: Membership) -> Decision:
+    return coach_only(membership, Act.MANAGE)
+
+
+def can_lead_path(membership: Membership) -> Decision:
+    """Move the group from stage to stage, plan its days and save it as a model."""
     return coach_only(membership, Act.MANAGE)
 
 
@@ -38,8 +43,16 @@ def can_care_for_members(membership: Membership) -> Decision:
     return coach_only(membership, Act.CARE_FOR_MEMBERS)
 
 
-def can_write_presence(membership: Membership) -> Decision:
+def can_write_presence(membership: Membership, thread: Thread | None = None) -> Decision:
+    """About the group, or about one conversation of it that goes on."""
+    if thread and (thread.is_practice or thread.closed_at):
+        return Denied(_("A note is for a conversation that goes on."))
     return coach_only(membership, Act.MANAGE)
+
+
+def can_end_group(membership: Membership) -> Decision:
+    """And open it again."""
+    return coach_only(membership, Act.END_GROUP)
 
 
 def can_end(membership: Membership, member: Membership) -> Decision:
@@ -52,7 +65,7 @@ def can_end(membership: Membership, member: Membership) -> Decision:
 def can_change_role(membership: Membership, member: Membership) -> Decision:
     if member.is_coach:
         return Denied(_("A coach stays a coach."))
-    return can_care_for_members(membership)
+    return coach_only(membership, Act.MANAGE)
 
 
 def can_give_card(membership: Membership, member: Membership) -> Decision:
@@ -87,7 +100,7 @@ def can_choose_mode(membership: Membership, mode: str) -> Decision:
 
 
 def can_leave(membership: Membership, coaches: int) -> Decision:
-    if membership.is_coach and coaches < 2:
+    if membership.is_coach and not membership.stands_in_until and coaches < 2:
         return Denied(_("A group needs a coach. Ask another coach to join before you leave."))
     return Allowed()
 

@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Attachment, Means, Membership
-from forums.permissions.acts import Act, may
+from forums.models import Attachment, Means, Membership, PresenceNote, Recap
+from forums.permissions.acts import Act, may, member_only
+from forums.permissions.group import can_write_presence
 from forums.permissions.lines import can_answer_line
+from forums.permissions.summing_up import can_write_recap
 from forums.permissions.telling import can_post, can_use
 from lib.decisions import Allowed, Decision, Denied
 
@@ -38,7 +40,7 @@ def can_write_text(membership: Membership, recording: Attachment) -> Decision:
     if post is None or post.deleted_at or membership.left_at is not None:
         return Denied(_("This message has been deleted."))
     if post.author_id == membership.pk or may(membership, Act.CARE_FOR_MEMBERS):
-        return Allowed()
+        return member_only(membership)
     return Denied(_("Only the author and the coaches write the text version."))
 
 
@@ -48,6 +50,18 @@ def can_tell_author(membership: Membership, recording: Attachment) -> Decision:
     if author.pk == membership.pk:
         return Denied(_("This message is your own."))
     return can_answer_line(membership, author)
+
+
+def can_voice_note(membership: Membership, note: PresenceNote) -> Decision:
+    """Put one's own voice beside one's own note."""
+    if note.membership_id != membership.pk:
+        return Denied(_("This note is another coach's."))
+    return can_write_presence(membership, note.thread)
+
+
+def can_voice_recap(membership: Membership, recap: Recap) -> Decision:
+    """As its words: any coach of the group."""
+    return can_write_recap(membership, recap.thread)
 
 
 def can_share_drawing(membership: Membership, drawing: Attachment) -> Decision:

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post, Thread
-from forums.permissions.acts import Act, coach_only, may
+from forums.permissions.acts import Act, coach_only, decide, member_only
 from lib.decisions import Allowed, Decision, Denied
 
 
 def can_post(membership: Membership, thread: Thread) -> Decision:
     if thread.closed_at:
         return Denied(_("This conversation has ended. Your text is safe in your drafts."))
-    return Allowed() if may(membership, Act.POST) else Denied(_("You have left this group."))
+    return member_only(membership)
 
 
 def can_use(membership: Membership, means: str, thread: Thread | None = None) -> Decision:
@@ -20,15 +20,27 @@ def can_use(membership: Membership, means: str, thread: Thread | None = None) ->
         return Denied(_("This way of telling is not in use in the group. Your text is safe."))
     if thread and means in thread.means_off:
         return Denied(_("This way of telling is not in use in this conversation. Your text is safe."))
+    return member_only(membership)
+
+
+def can_answer_post(membership: Membership, post: Post) -> Decision:
+    """As a coach, from the desk. Whether the conversation still goes on is asked when the answer is sent."""
+    if not (decision := coach_only(membership, Act.CARE_FOR_MEMBERS)):
+        return decision
+    if post.author_id == membership.pk:
+        return Denied(_("This message is your own."))
+    if post.thread.is_practice:
+        return Denied(_("This place is for practising. Only you see it."))
     return Allowed()
 
 
 def can_open_thread(membership: Membership) -> Decision:
-    if may(membership, Act.OPEN_THREAD) or (
-        membership.forum.members_open_threads and may(membership, Act.POST)
-    ):
-        return Allowed()
-    return Denied(_("In this group the coach opens the conversations. You can reply in any of them."))
+    act = Act.POST if membership.forum.members_open_threads else Act.OPEN_THREAD
+    return decide(
+        membership,
+        act,
+        _("In this group the coach opens the conversations. You can reply in any of them."),
+    )
 
 
 def can_tap(membership: Membership, thread: Thread) -> Decision:
@@ -48,27 +60,6 @@ def can_close_thread(membership: Membership, thread: Thread) -> Decision:
     if thread.is_practice:
         return Denied(_("A practice box is always open. You can empty it."))
     return coach_only(membership, Act.CLOSE_THREAD)
-
-
-def can_write_recap(membership: Membership, thread: Thread) -> Decision:
-    """Also after the conversation has ended: what was agreed is often written down then."""
-    if thread.purpose == Thread.Purpose.PRACTICE:
-        return Denied(_("This place is for practising. Only you see it."))
-    return coach_only(membership, Act.WRITE_RECAP)
-
-
-def can_lift(membership: Membership, post: Post) -> Decision:
-    """Into the summary of the conversation."""
-    if post.deleted_at:
-        return Denied(_("This message has been deleted."))
-    return can_write_recap(membership, post.thread)
-
-
-def can_take_out(membership: Membership, post: Post) -> Decision:
-    """Out of a summary, at any time: one's words are one's own."""
-    if post.author_id == membership.pk:
-        return Allowed()
-    return Denied(_("Only the person who wrote the words takes them out."))
 
 
 def can_edit(membership: Membership, post: Post) -> Decision:

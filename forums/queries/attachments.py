@@ -10,7 +10,7 @@ from django.db.models.fields.files import FieldFile
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from forums.models import Attachment, Draft, Rendition
+from forums.models import Attachment, Draft, PresenceNote, Recap, Rendition
 from forums.models.attachment import RECORDINGS
 from lib import captions
 from lib.dates import length
@@ -134,6 +134,12 @@ def player(attachment: Attachment, *, is_mine: bool) -> Player:
     )
 
 
+def voice_of(text: PresenceNote | Recap, *, is_mine: bool = False) -> Player | None:
+    """The coach's own voice beside a note or a summary. Of one that came with its `voice` it asks nothing."""
+    voice: Attachment | None = getattr(text, "voice", None)
+    return player(voice, is_mine=is_mine) if voice else None
+
+
 def changing_figure(attachment: Attachment) -> Figure:
     """The addresses change with the content: within one page a browser does not ask for an address twice."""
     shown = picture(attachment)
@@ -252,6 +258,22 @@ def get_recording_for(user: User, attachment_id: UUID) -> Attachment:
     return get_object_or_404(
         Attachment.objects.visible_to(user).filter(kind__in=RECORDINGS), pk=attachment_id
     )
+
+
+def get_recording_shown(user: User, attachment_id: UUID) -> Attachment:
+    """As above, with whose it is; not one on a draft."""
+    shown = Attachment.objects.visible_to(user).filter(kind__in=RECORDINGS, draft=None)
+    found = shown.select_related("post__author", "presence_note__membership", "recap__author")
+    return get_object_or_404(found, pk=attachment_id)
+
+
+def author_of(recording: Attachment) -> UUID | None:
+    """The user whose message, note or summary it is in; None on a draft."""
+    if recording.post:
+        return recording.post.author.user_id
+    if recording.presence_note:
+        return recording.presence_note.membership.user_id
+    return recording.recap.author.user_id if recording.recap else None
 
 
 def get_recording_on_post(user: User, attachment_id: UUID) -> Attachment:

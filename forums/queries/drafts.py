@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from forums.models import Attachment, Draft, Means, Membership, Post, Thread
+from forums.models import Attachment, Draft, Means, Membership, Post, PresenceNote, Prompt, Recap, Thread
+from forums.models.draft import DraftQuerySet
 from forums.queries import memberships, posts, threads
 from lib.prepared import Prepared
 from profiles.models import User
@@ -13,11 +14,28 @@ from profiles.models import User
 
 @dataclass(frozen=True)
 class Place:
-    """Where a message is going: a conversation, or with no thread a new conversation in the person's group."""
+    """Where a message is going: a conversation, or with no thread a new conversation in the person's group.
+
+    With `note` or `recap` it is a coach's own voice for beside that text, and nothing else.
+    With `prompt` it goes nowhere yet: it is the example of a topic that waits to be published.
+    """
 
     membership: Membership
     thread: Thread | None = None
     reply_to: Post | None = None
+    prompt: Prompt | None = None
+    note: PresenceNote | None = None
+    recap: Recap | None = None
+
+    @property
+    def opens(self) -> bool:
+        """The message begins a conversation."""
+        return self.thread is None and self.prompt is None and self.text is None
+
+    @property
+    def text(self) -> PresenceNote | Recap | None:
+        """What a voice is made for."""
+        return self.note or self.recap
 
     @property
     def is_practice(self) -> bool:
@@ -26,11 +44,19 @@ class Place:
     @property
     def means(self) -> list[Means]:
         """The ways of telling that are offered here."""
+        if self.text:
+            return [Means.SPEAK]
+        if self.prompt:
+            return [means for means in self.membership.forum.means if means not in self.prompt.means_off]
         return self.thread.means if self.thread else self.membership.forum.means
 
     @property
     def query(self) -> str:
         """The place in an address, so that it is known also when the draft has never been saved."""
+        if self.note:
+            return urlencode({"note": self.note.pk})
+        if self.recap:
+            return urlencode({"recap": self.recap.thread_id})
         if self.thread is None:
             return urlencode({"group": self.membership.forum.slug})
         reply_to = {"to": self.reply_to.number} if self.reply_to else {}
@@ -58,13 +84,39 @@ def in_group(user: User, slug: str) -> Place:
     return Place(memberships.get_for(user, slug))
 
 
+def beside_note(user: User, note_id: int) -> Place:
+    """One's own note, or 404."""
+    own = PresenceNote.objects.filter(membership__user=user, membership__left_at__isnull=True)
+    note = get_object_or_404(own.select_related("membership__forum", "thread"), pk=note_id)
+    return Place(note.membership, note=note)
+
+
+def beside_recap(user: User, thread_id: UUID) -> Place:
+    thread, membership = threads.get_for(user, thread_id)
+    return Place(membership, recap=get_object_or_404(Recap.objects.select_related("thread"), thread=thread))
+
+
 def of_draft(draft: Draft) -> Place:
-    return Place(draft.author, draft.thread, draft.reply_to)
+    return Place(
+        draft.author,
+        draft.thread,
+        draft.reply_to,
+        getattr(draft, "example_of", None),
+        draft.presence_note,
+        draft.recap,
+    )
 
 
-def _complete() -> QuerySet[Draft]:
+def _complete() -> DraftQuerySet:
     drafts = Draft.objects.select_related(
-        "author__forum", "thread__forum", "thread__opened_by", "reply_to__author"
+        "author__forum",
+        "thread__forum",
+        "thread__opened_by",
+        "reply_to__author",
+        "example_of",
+        "continues",
+        "presence_note__thread",
+        "recap__thread",
     )
     return drafts.prefetch_related(Prefetch("attachments", Attachment.objects.defer("strokes").with_origin()))
 
@@ -97,15 +149,17 @@ def get_for(user: User, draft_id: UUID) -> Draft:
 
 
 def latest_at(place: Place) -> Draft | None:
-    """The unfinished message a person comes back to in this place."""
-    here = _complete().filter(author=place.membership, thread=place.thread, reply_to=place.reply_to)
+    """The unfinished message a person comes back to in this place. The next round of a conversation is begun from its
+    summary: a new topic must not go on from it unnoticed."""
+    messages = _complete().messages().filter(continues=None)
+    here = messages.filter(author=place.membership, thread=place.thread, reply_to=place.reply_to)
     return _with_content(here).first()
 
 
 def unfinished(user: User) -> QuerySet[Draft]:
     """Everything the person has begun for the group and not sent, the latest first."""
     begun = _complete().filter(author__user=user, author__left_at__isnull=True)
-    return _with_content(begun.filter(thread__practised_by=None))
+    return _with_content(begun.messages().filter(thread__practised_by=None))
 
 
 def _with_content(drafts: QuerySet[Draft]) -> QuerySet[Draft]:

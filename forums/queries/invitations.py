@@ -12,7 +12,7 @@ def by_code(code: str) -> Invitation | None:
 
 
 def of_forum(forum: Forum) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(forum=forum).select_related("created_by")
+    return Invitation.objects.filter(forum=forum).select_related("forum", "created_by")
 
 
 def get_for(forum: Forum, invitation_id: UUID) -> Invitation:

@@ -26,6 +26,12 @@ def get_own(user: User, membership_id: UUID) -> Membership:
     return get_object_or_404(active, user=user, pk=membership_id)
 
 
+def coached_by(user: User) -> QuerySet[Membership]:
+    """The person's own memberships where they are a coach, by the name of the group."""
+    own = Membership.objects.active().coaches().filter(user=user)
+    return own.select_related("forum", "user__profile").order_by("forum__name")
+
+
 def get_member(forum: Forum, membership_id: UUID) -> Membership:
     """Another person of the group, also one whose membership has ended: a coach may take them back."""
     found = Membership.objects.select_related("forum", "user__profile")
@@ -42,7 +48,9 @@ def people(forum: Forum) -> QuerySet[Membership]:
 
 
 def ended(forum: Forum) -> QuerySet[Membership]:
-    return Membership.objects.filter(forum=forum, left_at__isnull=False).order_by("-left_at")
+    """Substitutes apart: they come and go with their dates."""
+    ended = Membership.objects.filter(forum=forum, left_at__isnull=False, stands_in_until__isnull=True)
+    return ended.order_by("-left_at")
 
 
 def count_active(forum: Forum) -> int:
@@ -50,7 +58,8 @@ def count_active(forum: Forum) -> int:
 
 
 def count_coaches(forum: Forum) -> int:
-    return Membership.objects.active().coaches().filter(forum=forum).count()
+    """Those who stay: a substitute goes when their days end."""
+    return Membership.objects.active().coaches().filter(forum=forum, stands_in_until__isnull=True).count()
 
 
 def has_had_participants(forum: Forum) -> bool:
@@ -71,11 +80,6 @@ def names_but(forum: Forum, membership_id: UUID | None) -> list[tuple[str, str, 
 
 def coach_names(forum: Forum) -> list[str]:
     return list(Membership.objects.active().coaches().filter(forum=forum).values_list("name", flat=True))
-
-
-def get_with_presence(user: User, slug: str) -> Membership:
-    active = Membership.objects.active().select_related("forum", "presence_note")
-    return get_object_or_404(active, user=user, forum__slug=slug)
 
 
 def name_rows(user: User) -> list[Row]:

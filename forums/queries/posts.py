@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 
@@ -128,7 +128,9 @@ def _full() -> QuerySet[Post]:
     answers = Post.objects.alive().filter(reply_to=OuterRef("pk")).order_by().values("reply_to")
     counted = answers.annotate(many=Count("*")).values("many")
     reply_count = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-    return Post.objects.select_related("reply_to").annotate(reply_count=reply_count)
+    open_promise = FilteredRelation("promise", condition=Q(promise__kept_at__isnull=True))
+    posts = Post.objects.select_related("reply_to").annotate(reply_count=reply_count, promised=open_promise)
+    return posts.annotate(promised_by=F("promised__membership"), promise_due=F("promised__due_at"))
 
 
 def _between(thread: UUID, first: int, last: int) -> QuerySet[Post]:

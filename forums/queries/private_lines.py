@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from forums.models import Membership, PrivateLine, PrivateMessage
+from lib.prepared import Prepared
 from profiles.models import User
 
 SHOWN = 100
@@ -66,19 +67,25 @@ def messages(line: PrivateLine | None) -> list[PrivateMessage]:
     return list(reversed(latest))
 
 
-def waiting_for(user: User) -> list[PrivateLine]:
-    """Who waits for an answer in the groups that the person coaches, the longest first. One query.
-
-    Each has `words`, what was said last by the member, and `other`, another coach who is answering.
-    """
+def _waiting(user: UUID) -> QuerySet[PrivateLine]:
     said = PrivateMessage.objects.filter(line=OuterRef("pk"), author=OuterRef("membership"))
     coached = Membership.objects.active().coaches().filter(user=user, forum=OuterRef("membership__forum"))
     lines = PrivateLine.objects.filter(Exists(coached), membership__left_at__isnull=True)
     waiting = lines.filter(waiting_since__isnull=False).annotate(
         words=Subquery(said.order_by("-sent_at", "-pk").values("text")[:1])
     )
-    found = waiting.select_related("membership__forum", "promised_by", "answering").order_by("waiting_since")
-    shown = list(found)
+    return waiting.select_related("membership__forum", "promised_by", "answering").order_by("waiting_since")
+
+
+_waiting_prepared = Prepared(_waiting, user=UUID)
+
+
+def waiting_for(user: User) -> list[PrivateLine]:
+    """Who waits for an answer in the groups that the person coaches, the longest first. One query.
+
+    Each has `words`, what was said last by the member, and `other`, another coach who is answering.
+    """
+    shown = _waiting_prepared(user=user.pk)
     for line in shown:
         line.other = line.other_answering(user)  # type: ignore[attr-defined]  # forums/desk/_asked.html asks
     return shown

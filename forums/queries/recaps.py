@@ -9,7 +9,8 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 
-from forums.models import Attachment, Forum, Membership, Post, Quote, ReadMark, Recap, Thread
+from forums.models import Attachment, Forum, Membership, Post, Quote, ReadMark, Recap, RecapAnswer, Thread
+from forums.queries.agreed import with_steps
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -27,7 +28,7 @@ class RecapNews:
 
 
 def of_thread(thread: Thread) -> Recap | None:
-    return Recap.objects.filter(thread=thread).select_related("author").first()
+    return Recap.objects.filter(thread=thread).select_related("author", "thread", "voice").first()
 
 
 def quotes_in(recap: Recap | None) -> list[Quote]:
@@ -51,6 +52,23 @@ def _with_words(quotes: QuerySet[Quote]) -> QuerySet[Quote]:
     pictures = Attachment.objects.filter(post=OuterRef("post")).order_by("position", "created_at")
     described = quotes.annotate(description=Subquery(pictures.values("description")[:1]))
     return described.select_related("post__author").order_by("post__number")
+
+
+def _own_answer(recap: UUID, member: UUID) -> QuerySet[RecapAnswer]:
+    return RecapAnswer.objects.filter(recap=recap, member=member)
+
+
+_own_answer_prepared = Prepared(_own_answer, recap=UUID, member=UUID)
+
+
+def own_answer(recap: Recap, member: Membership) -> RecapAnswer | None:
+    """What the member has said of the summary. One query."""
+    return next(iter(_own_answer_prepared(recap=recap.pk, member=member.pk)), None)
+
+
+def answers_to(recap: Recap | None) -> list[RecapAnswer]:
+    """Everybody's, the earliest first, also of those who have left since. For the coaches. One query."""
+    return list(RecapAnswer.objects.filter(recap=recap).select_related("member"))
 
 
 def get_post(thread: Thread, number: int) -> Post:
@@ -77,7 +95,9 @@ def latest_of(user: User) -> Recap | None:
 
 def _published() -> QuerySet[Recap]:
     sent = Recap.objects.filter(published_at__isnull=False)
-    return sent.select_related("thread__forum", "author").order_by("-published_at")
+    return with_steps(sent.select_related("thread__forum", "author", "voice"), "thread").order_by(
+        "-published_at"
+    )
 
 
 def with_news(memberships: QuerySet[Membership]) -> QuerySet[Membership]:

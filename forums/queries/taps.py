@@ -72,7 +72,7 @@ def given(people: dict[UUID, Membership], me: Membership, kind: Signal.Kind) -> 
     return [tap for tap in (own(people, person, kind) for person in here) if tap]
 
 
-def unanswered(coach: User, kind: Signal.Kind) -> QuerySet[Signal]:
+def unanswered(coach: User | UUID, kind: Signal.Kind) -> QuerySet[Signal]:
     """What waits for a coach in all the groups they coach, the earliest first. One query."""
     coached = Membership.objects.active().coaches().filter(user=coach).values("forum")
     waiting = Signal.objects.filter(kind=kind, answered_at__isnull=True, membership__left_at__isnull=True)

@@ -16,7 +16,7 @@ LATEST = 200
 
 
 def _one(user: UUID, thread: UUID) -> QuerySet[Thread]:
-    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by")
+    return Thread.objects.visible_to(user).filter(pk=thread).select_related("forum", "opened_by", "hosting")
 
 
 def _own_in(forum: UUID, user: UUID) -> QuerySet[Membership]:
@@ -30,7 +30,8 @@ _own_in_prepared = Prepared(_own_in, forum=UUID, user=UUID)
 def get_for(user: User, thread_id: UUID) -> tuple[Thread, Membership]:
     """The conversation and the person's own membership in its group, in two queries; 404 where either is missing."""
     thread = first_or_404(_one_prepared(user=user.pk, thread=thread_id))
-    return thread, first_or_404(_own_in_prepared(forum=thread.forum_id, user=user.pk))
+    mine = _own_in_prepared(forum=thread.forum_id, user=user.pk)
+    return thread, first_or_404([membership for membership in mine if membership.is_here])
 
 
 def of_forum(membership: Membership) -> QuerySet[Thread]:

@@ -7,6 +7,7 @@ from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from forums.models import Membership, Post, ReadMark, Thread
+from forums.queries.agreed import with_steps
 from lib.prepared import Prepared
 from profiles.models import User
 
@@ -44,8 +45,10 @@ def _mark(user: UUID, thread: UUID) -> QuerySet[ReadMark]:
         membership__user=user,
         membership__left_at__isnull=True,
     )
-    found = own.filter(thread=thread).select_related("thread__forum", "thread__recap")
-    return found.annotate(first_new_at=Subquery(following[:1]))
+    found = own.filter(thread=thread).select_related(
+        *(f"thread__{part}" for part in ("forum", "recap__voice", "hosting", "continues", "next_round"))
+    )
+    return with_steps(found.annotate(first_new_at=Subquery(following[:1])), "thread")
 
 
 _mark_prepared = Prepared(_mark, user=UUID, thread=UUID)
@@ -56,7 +59,10 @@ def mark_for(user: User, thread_id: UUID) -> ReadMark | None:
 
     `first_new_at` is when the message after the place came, None where nothing has come.
     """
-    return next(iter(_mark_prepared(user=user.pk, thread=thread_id)), None)
+    for mark in _mark_prepared(user=user.pk, thread=thread_id):
+        mark.thread.steps_told = mark.steps_told  # type: ignore[attr-defined]  # annotated above
+        return mark
+    return None
 
 
 class CappedCount(Subquery):

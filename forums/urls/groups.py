@@ -1,8 +1,10 @@
 from django.urls import path
 
 from forums.views import (
+    answers,
     desk,
     forums,
+    greetings,
     guide,
     introductions,
     invitations,
@@ -13,6 +15,7 @@ from forums.views import (
     presence,
     rules,
     starting,
+    strengths,
 )
 
 PERSON = "g/<slug:slug>/people/<uuid:member_id>"
@@ -38,6 +41,9 @@ urlpatterns = [
     path("g/<slug:slug>/introduce/later", introductions.put_off, name="group_introduce_later"),
     path("g/<slug:slug>/interests", introductions.interests, name="group_interests"),
     path("g/<slug:slug>/interests/take-off", introductions.unpin, name="group_interest_unpin"),
+    path("g/<slug:slug>/strengths", strengths.own, name="group_strengths"),
+    path("g/<slug:slug>/strengths/<uuid:strength_id>", strengths.keep, name="group_strength_keep"),
+    path(f"{PERSON}/strengths", strengths.in_member, name="group_member_strengths"),
     path("g/<slug:slug>/rules", rules.rules, name="group_rules"),
     path("g/<slug:slug>/rules/edit", rules.edit, name="group_rules_edit"),
     path("g/<slug:slug>/settings", forums.settings, name="group_settings"),
@@ -49,5 +55,10 @@ urlpatterns = [
     path("g/<slug:slug>/presence", presence.presence, name="group_presence"),
     path("g/<slug:slug>/leave", memberships.leave, name="group_leave"),
     path("desk", desk.desk, name="desk"),
+    path("desk/answer/<uuid:post_id>", answers.answer, name="desk_answer"),
+    path("desk/answer/<uuid:post_id>/promise", answers.promise, name="desk_promise"),
+    path("desk/answer/<uuid:post_id>/settle", answers.settle, name="desk_settle"),
+    path("desk/answer/<uuid:post_id>/answering", answers.answering, name="desk_answering"),
+    path("desk/greet/<slug:slug>/<uuid:member_id>", greetings.greet, name="desk_greet"),
     path("desk/groups/new", forums.new, name="desk_group_new"),
 ]

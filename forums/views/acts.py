@@ -70,6 +70,7 @@ class Kind:
     may_edit: bool
     may_delete: bool
     may_see_history: bool
+    may_report: bool
     sharing: Sharing
     said: str
 
@@ -103,6 +104,7 @@ class Acts:
             may_edit=bool(permissions.can_edit(me, post)),
             may_delete=bool(permissions.can_delete(me, post)),
             may_see_history=post.edited_at is not None and bool(permissions.can_see_history(me)),
+            may_report=bool(permissions.can_report(me, post)),
             sharing=sharing,
             said=said,
         )
@@ -156,6 +158,8 @@ def _menu(kind: Kind) -> list[MenuItem]:
         items.append(MenuItem(_("Keep the drawing as it is"), _url("post_sharing"), "brush"))
     if kind.may_delete:
         items.append(MenuItem(_("Delete"), _url("post_delete"), "bin"))
+    if kind.may_report:
+        items.append(MenuItem(_("Tell the coach"), _url("post_tell"), "eye"))
     if kind.may_see_history:
         items.append(MenuItem(_("Earlier versions"), _url("post_history"), "clock"))
     return items

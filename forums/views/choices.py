@@ -2,14 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions.choices import of_draft
+from forums.actions.thinking import until
 from forums.forms.drafts import DraftForm
-from forums.models import Forum, Means, Thread, TurnEnd
+from forums.models import Draft, Forum, Means, Prompt, Thread, TurnEnd
 from forums.queries.drafts import Place
+from forums.queries.rest import rest_of
+from forums.views.thinking import rest_words, short_words
 
 LengthGuide = Thread.LengthGuide
 
@@ -50,10 +56,10 @@ def offered(forum: Forum, off: Collection[str]) -> list[Option]:
     return [Option(means.value, means.label, means not in off) for means in ways]
 
 
-def length_of(thread: Thread | None) -> Length | None:
-    if thread is None or not thread.length_guide:
+def length_of(place: Thread | Prompt | None) -> Length | None:
+    if place is None or not place.length_guide:
         return None
-    guide = LengthGuide(thread.length_guide)
+    guide = LengthGuide(place.length_guide)
     words, seconds = WORDS_AND_SECONDS[guide]
     return Length(sentence=guide.label, words=words, seconds=seconds)
 
@@ -63,10 +69,25 @@ class Choosing:
 
     form: DraftForm
     place: Place
+    draft: Draft | None
+    is_held: bool
+
+    @cached_property
+    def rest(self) -> str:
+        """Why the coach may want to wait with it, asked once it has been tried to send; else ""."""
+        rest = rest_of(self.draft) if self.is_held and self.draft else None
+        return rest_words(rest) if rest else ""
+
+    @property
+    def short_words(self) -> str:
+        try:
+            return short_words(until(of_draft(self.draft))) if self.draft else ""
+        except ValidationError:
+            return ""
 
     @property
     def may_set_topic(self) -> bool:
-        return self.place.thread is None and bool(permissions.can_set_topic(self.place.membership))
+        return self.place.opens and bool(permissions.can_set_topic(self.place.membership))
 
     @property
     def may_change_settings(self) -> bool:
@@ -84,7 +105,7 @@ class Choosing:
 
     @property
     def length(self) -> Length | None:
-        return length_of(self.place.thread)
+        return length_of(self.place.thread or self.place.prompt)
 
     @property
     def offered(self) -> list[Option]:
@@ -97,4 +118,5 @@ class Choosing:
     @property
     def has_choices(self) -> bool:
         """Something about the conversation has been chosen: then it is not folded away."""
-        return self.form.is_this_weeks or bool(self.form.means_off) or bool(self.form.chosen_length)
+        has_time = bool(self.form["thinking_day"].value())
+        return self.form.is_this_weeks or has_time or bool(self.form.means_off or self.form.chosen_length)

@@ -24,13 +24,14 @@ from forums.models import Attachment, Draft, IntroductionPrompt, Means, Membersh
 from forums.queries import attachments as pictures
 from forums.queries import drafts
 from forums.queries.drafts import Audience, Place
-from forums.views import wording
+from forums.views import starters, wording
 from forums.views.addresses import uuid as address_uuid
 from forums.views.addresses import whole_number
 from forums.views.choices import Choosing
+from forums.views.coaching import Coaching, coaching_at
 from forums.views.introductions import welcome_words
 from forums.views.pieces import ICONS, KINDS, Piece, attachments_of, piece_of
-from forums.views.places import another_url, composer_url, message_url, place_url
+from forums.views.places import another_url, composer_url, message_url, place_name, place_url
 from forums.views.recorder import Recorder, recorder_of
 from forums.views.shown import Reference, icon_of
 from lib import richtext
@@ -52,6 +53,7 @@ class Composer(Choosing):
     means: Means
     audience: Audience
     is_shared_device: bool = False
+    is_held: bool = False
     not_yet: Collection[Means] = frozenset()
 
     @cached_property
@@ -108,6 +110,10 @@ class Composer(Choosing):
         given = self.form["prompt"].value()
         return IntroductionPrompt(given) if given in IntroductionPrompt.values else None
 
+    @cached_property
+    def coaching(self) -> Coaching | None:
+        return coaching_at(self.place, self.form.chosen_noticing)
+
     @property
     def html(self) -> str:
         return richtext.render(self.form["body"].value() or "")
@@ -118,6 +124,10 @@ class Composer(Choosing):
 
     @property
     def title(self) -> str:
+        if self.place.text:
+            return _("Your own voice")
+        if self.place.prompt:
+            return _("Your example")
         return _("Reply") if self.place.thread else _("New conversation")
 
     @property
@@ -126,7 +136,7 @@ class Composer(Choosing):
 
     @property
     def where(self) -> str:
-        return self.place.thread.title if self.place.thread else self.place.membership.forum.name
+        return place_name(self.place)
 
     @property
     def saved_text(self) -> str:
@@ -147,6 +157,11 @@ class Composer(Choosing):
         urls = {name: f"{reverse(f'draft_{name}', args=[self.key])}?{self.place.query}" for name in names}
         page = composer_url(self.place, self.key, is_saved=False)
         return {**urls, "page": page, "another": another_url(self.place)}
+
+    @property
+    def later_url(self) -> str:
+        """Of the bar's "Continue later"; where the coach is asked whether to wait there are only those two ways."""
+        return "" if self.rest else self.urls["save"]
 
     @property
     def photo_limit(self) -> int:
@@ -181,6 +196,10 @@ def _reference(original: Post, me: Membership) -> Reference:
 
 
 def may_send(place: Place) -> Decision:
+    if place.note:
+        return permissions.can_voice_note(place.membership, place.note)
+    if place.recap:
+        return permissions.can_voice_recap(place.membership, place.recap)
     if place.thread:
         return permissions.can_post(place.membership, place.thread)
     return permissions.can_open_thread(place.membership)
@@ -226,14 +245,23 @@ def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None
     not_yet = not_yet_on(request)
     means = _means(asked, place, audience.last_means, not_yet)
     begun = initial(saved, means, begin=_beginning(request, place), prompt=request.GET.get("prompt", ""))
+    if start := _start(request, place):
+        begun["body"] = starters.after(saved.body if saved else "", start)
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
-    return answer(request, Composer(place, key, saved, form, means, audience, not_yet=not_yet))
+    page = Composer(place, key, saved, form, means, audience, is_held="wait" in request.GET, not_yet=not_yet)
+    return answer(request, page)
 
 
 def _beginning(request: SignedInRequest, place: Place) -> str:
     """A coach's welcome begins with what the newcomer has in common with others."""
     asks = request.GET.get("begin") == "welcome" and bool(permissions.can_welcome(place.membership))
     return welcome_words(place.reply_to.author) if asks and place.reply_to else ""
+
+
+def _start(request: SignedInRequest, place: Place) -> str:
+    """A coach may come here with a beginning: `start` is the code of one of `starters`."""
+    coaching = coaching_at(place) if "start" in request.GET else None
+    return coaching.text_of(request.GET["start"]) if coaching else ""
 
 
 def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:
@@ -261,6 +289,10 @@ def see_other(url: str) -> HttpResponse:
 
 def milliseconds(moment: dt.datetime) -> int:
     return int(moment.timestamp() * 1000)
+
+
+def moment(milliseconds: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(milliseconds / 1000, tz=dt.UTC)
 
 
 # What was tried on the device, and the way of telling that needs it.

@@ -23,10 +23,13 @@ from forums.forms.drafts import DraftForm
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
-from forums.views import addresses, composer
+from forums.queries.rest import rest_of
+from forums.views import addresses, composer, starters, voices
+from forums.views.coaching import coaching_at
 from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
+from forums.views.thinking import held, tell_of_time
 from lib import richtext
 from lib.dates import clock
 from lib.media.refusals import MediaRefused, RecordingRefused, recording_refusal
@@ -71,6 +74,12 @@ class Writing:
         self.draft = draft
         return draft
 
+    def put_start(self) -> None:
+        """A beginning that a coach has chosen, where no script has put it after the words."""
+        coaching = coaching_at(self.place) if "start" in self.request.POST else None
+        if coaching and (start := coaching.text_of(self.request.POST["start"])):
+            self.form.cleaned_data["body"] = starters.after(self.form.cleaned_data["body"], start)
+
     def composer_url(self, means: str = "") -> str:
         return composer_url(self.place, self.key, is_saved=self.draft is not None, means=means)
 
@@ -93,8 +102,10 @@ def _first_error(form: DraftForm) -> str:
 
 # Where the sentence about an error stands; what is not named here is about the text.
 FIELD_OF_ERROR = {
+    "already_open": None,
     "failed": None,
     "full": "photo",
+    "full_of_voice": "recording",
     "no_photo": "photo",
     "no_recording": "recording",
     "origin_gone": None,
@@ -134,6 +145,10 @@ def writing(act: Act) -> View:
 
 def place_of(request: SignedInRequest) -> Place:
     """A draft that has never been saved says in its address where it belongs."""
+    if note_id := addresses.whole_number(request.GET.get("note")):
+        return queries.beside_note(request.user, note_id)
+    if recap_of := addresses.uuid(request.GET.get("recap")):
+        return queries.beside_recap(request.user, recap_of)
     thread_id = addresses.uuid(request.GET.get("in", ""))
     if thread_id:
         return queries.in_thread(request.user, thread_id, addresses.whole_number(request.GET.get("to", "")))
@@ -176,6 +191,7 @@ def _already_sent(given: Writing, message: Post | Thread) -> HttpResponse:
 def save(given: Writing) -> HttpResponse:
     """Autosave (JSON), and each button that goes on to something else: `then` says to what."""
     then = given.request.POST.get("then", "")
+    given.put_start()
     draft = given.begin() if then == "drawing" else given.save()
     if given.accepts("application/json"):
         return JsonResponse(_saved(given, draft))
@@ -194,7 +210,7 @@ def _saved(given: Writing, draft: Draft | None) -> dict[str, str | int]:
 
 
 def _go_on(given: Writing, then: str) -> HttpResponse:
-    if then == "later":
+    if then == "later" or given.place.text:
         return _leave(given)
     if then == "drawing":
         return see_other(reverse("draft_drawing", args=[given.key]))
@@ -231,11 +247,23 @@ def _leave(given: Writing) -> HttpResponse:
 @writing
 def send(given: Writing) -> HttpResponse:
     """One message, however often the button is pressed. A script gets the address to go to, a plain form goes there."""
+    if given.place.text:
+        return voices.put(given.request, given.place, given.draft and given.begin())
+    if given.place.prompt:
+        given.begin()
+        words = _("The example is kept. The group sees it when the topic is published.")
+        return voices.back(given.request, given.place, words)
     try:
-        message = actions.send(draft=given.begin(), by=given.by)
+        draft = given.begin()
+        if "anyway" not in given.request.POST and (rest := rest_of(draft)):
+            url = composer_url(given.place, given.key, is_saved=True, wait=True)
+            return held(rest, url, given.accepts)
+        message = actions.send(draft=draft, by=given.by)
     except AlreadySent as sent:
         message = sent.message
     answer = composer.to_message(given.request, message)
+    if given.place.thread is None:
+        tell_of_time(given.request, message)
     if given.accepts("application/json"):
         return JsonResponse({"to": answer["Location"]})
     return answer

@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from forums import permissions
 from forums.actions import forums as actions
 from forums.actions.rules import ready_rules
-from forums.forms.forums import ForumSettingsForm, NewForumForm
+from forums.forms.forums import ForumSettingsForm
+from forums.forms.new_group import PlannedForumForm
+from forums.group_template import read
 from forums.queries import memberships
+from forums.views import group_models
 from lib.decisions import require
 from profiles.models import OrganisationRole
 from profiles.permissions import can_open_forum
@@ -19,7 +22,13 @@ from profiles.views import SignedInRequest
 def new(request: SignedInRequest) -> HttpResponse:
     require(can_open_forum(request.user))
     organisations = organisations_where(request.user, OrganisationRole.Role.COACH)
-    form = NewForumForm(request.POST or None, organisations=organisations)
+    carried = request.POST.get("model", "")
+    model = read(carried.encode(errors="replace")) if carried else None
+    if model and model.template is None:
+        return group_models.shown(request, model)
+    template = model.template if model else None
+    sent = None if request.POST.get("act") == "begin" else request.POST or None
+    form = PlannedForumForm(sent, organisations=organisations, template=template)
     if request.method == "POST" and form.is_valid():
         forum = actions.open_forum(
             by=request.user,
@@ -28,10 +37,13 @@ def new(request: SignedInRequest) -> HttpResponse:
             projects=form.projects,
             own_name=form.cleaned_data["own_name"],
             key=form.cleaned_data["key"],
+            kind=form.cleaned_data["kind"],
+            template=template,
+            first_day=form.cleaned_data.get("first_day"),
         )
         messages.success(request, _("The group is ready. Nobody else is here yet."))
         return redirect("group_invitations", forum.slug)
-    context = {"form": form, "rules": ready_rules()}
+    context = {"form": form, "rules": template.rules if template else ready_rules(), "template": template}
     return render(request, "forums/forum_form/new.html", context, status=422 if form.errors else 200)
 
 

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -9,9 +10,9 @@ from django.views.decorators.http import require_safe
 from forums import permissions
 from forums.actions import reading
 from forums.models import Forum, Membership, Thread
-from forums.queries import attachments, circle, recaps, rules, threads
+from forums.queries import attachments, circle, developments, meetings, path, recaps, rules, threads
 from forums.queries.circle import Circle
-from forums.views import wording
+from forums.views import meeting_card, wording
 from forums.views.addresses import uuid
 from lib import richtext
 from lib.dates import near_date
@@ -42,6 +43,7 @@ class TopicCard:
     news: int
     last: str
     pics: list[str]
+    until: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class RecapCard:
     by: str
     when: str
     text: str
+    thanks: str
 
 
 @require_safe
@@ -75,6 +78,7 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "forum": forum,
         "circle": people,
         "tint": _tint(forum),
+        "now": path.now(forum),
         "topic": _topic_card(topic, people) if topic else None,
         "recap": _recap_card(people.me, forum) if "before" not in request.GET else None,
         "rows": [_row(thread, people) for thread in found],
@@ -83,12 +87,15 @@ def group(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_first_page": "before" not in request.GET,
         "first_rules": all_rules[:RULES_SHOWN],
         "all_rules": all_rules,
+        "changed_rules": rules.changed_for(people.me, all_rules),
         "introduce": _asks_to_introduce(people.me, forum),
         "tell_label": _("Tell something, if you like")
         if people.me.is_listener
         else _("Tell the group something"),
         "new_url": reverse("group_new", args=[slug]) if permissions.can_open_thread(people.me) else "",
-        "may_manage": bool(permissions.can_manage(people.me)),
+        "may_manage": bool(permissions.can_end_group(people.me)),
+        "change": developments.change_of(forum),
+        "meeting": meeting_card.card(meeting) if (meeting := meetings.next_in(forum)) else None,
     }
     return render(request, "forums/group/index.html", context)
 
@@ -101,7 +108,7 @@ def _is_new(topic: Thread | None, found: list[Thread]) -> bool:
 def _asks_to_introduce(me: Membership, forum: Forum) -> bool:
     """Once, and neither a listener nor a person who has put it off."""
     is_asked = not (me.is_listener or me.is_coach or me.puts_off_introduction)
-    return is_asked and forum.awaits  # type: ignore[attr-defined]  # annotated by queries.introductions
+    return is_asked and forum.ended_at is None and forum.awaits  # type: ignore[attr-defined]  # annotated by queries.introductions
 
 
 def _tint(forum: Forum) -> int:
@@ -116,6 +123,7 @@ def _topic_card(thread: Thread, people: Circle) -> TopicCard:
         news=thread.news,  # type: ignore[attr-defined]  # annotated by queries.unread
         last=wording.latest(threads.latest_posts(thread, people)),
         pics=[attachments.url(picture, "small") for picture in threads.latest_pictures(thread)],
+        until=thread.thinking_until if thread.is_time_to_think else None,
     )
 
 
@@ -126,8 +134,8 @@ def _row(thread: Thread, people: Circle) -> Row:
 
 
 def _recap_card(me: Membership, forum: Forum) -> RecapCard | None:
-    """For who comes back after a long time: one query more, and none for anybody else."""
-    recap = recaps.latest_in(forum) if me.is_back else None
+    """For who comes back after a long time, and for everybody when the group has ended: one query more."""
+    recap = recaps.latest_in(forum) if me.is_back or forum.ended_at else None
     if recap is None:
         return None
     return RecapCard(
@@ -136,4 +144,5 @@ def _recap_card(me: Membership, forum: Forum) -> RecapCard | None:
         by=recap.author.name,
         when=near_date(recap.published_at) if recap.published_at else "",
         text=richtext.first_words(recap.talked_html, 240),
+        thanks=richtext.first_words(recap.thanks_html, 400) if forum.ended_at else "",
     )

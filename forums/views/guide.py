@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from forums import permissions
 from forums.models import Forum, Means
-from forums.queries import circle, rules
+from forums.queries import circle, path, rules
 from forums.views.wording import listed
 from profiles.views import SignedInRequest
 
@@ -34,6 +34,7 @@ def guide(request: SignedInRequest, slug: str) -> HttpResponse:
         "rules": rules.of_forum(forum),
         "coaches": listed([coach.name for coach in people.coaches]),
         "notes": people.notes,
+        "stages": path.plan(forum),
         "members": len(people.people),
         "may_manage": bool(permissions.can_manage(people.me)),
     }

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forums import permissions
 from forums.actions import introductions as actions
-from forums.models import Interest, IntroductionPrompt, Membership, Thread
-from forums.queries import attachments, introductions, memberships, posts
+from forums.models import Interest, IntroductionPrompt, Membership, Strength, Thread
+from forums.queries import attachments, introductions, memberships, posts, strengths
 from forums.queries.introductions import Introduction
 from forums.views.wording import listed
 from lib import richtext, words
@@ -51,6 +51,8 @@ class Card:
     picture: attachments.Figure | None
     url: str
     interests: list[Chip]
+    strengths: list[str]
+    see_url: str
     welcome_url: str
     page_url: str
 
@@ -58,6 +60,7 @@ class Card:
 def cards(me: Membership, people: list[Membership], *, may_care: bool) -> list[Card]:
     told = introductions.of_forum(me.forum)
     pinned = introductions.interests_of(me.forum)
+    strong = strengths.on_cards(me.forum)
     mine = {interest.key for interest in pinned.get(me.pk, [])}
     may_welcome = bool(permissions.can_welcome(me))
     return [
@@ -67,6 +70,7 @@ def cards(me: Membership, people: list[Membership], *, may_care: bool) -> list[C
             told.get(person.pk),
             pinned.get(person.pk, []),
             mine,
+            strong=strong.get(person.pk, []),
             may_care=may_care,
             may_welcome=may_welcome,
         )
@@ -81,6 +85,7 @@ def _card(
     pinned: list[Interest],
     mine: set[str],
     *,
+    strong: list[str],
     may_care: bool,
     may_welcome: bool,
 ) -> Card:
@@ -93,6 +98,8 @@ def _card(
         picture=attachments.picture(told.picture) if told and told.picture else None,
         url=told.post.get_absolute_url() if told else "",
         interests=[Chip(interest.text, not is_me and interest.key in mine) for interest in pinned],
+        strengths=[str(Strength.Kind(kind).label) for kind in strong],
+        see_url="" if is_me else reverse("group_member_strengths", args=[me.forum.slug, person.pk]),
         welcome_url=_welcome_url(told) if told and waits else "",
         page_url=reverse("group_member", args=[me.forum.slug, person.pk]) if may_care else "",
     )

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forums.actions import private_line as actions
 from forums.actions.private_line import AnsweredMeanwhile
 from forums.forms.private_line import AnswerForm, LineForm
-from forums.models import Membership, PrivateLine
+from forums.models import Membership, PrivateLine, PrivateMessage
 from forums.queries import circle
 from forums.queries import private_lines as queries
 from forums.queries.support import shared_with_coaches
+from forums.views import starters
 from forums.views.addresses import whole_number
+from forums.views.coaching import Answering
 from lib.htmx import is_htmx
 from profiles.views import SignedInRequest
 
@@ -61,10 +63,25 @@ def member_line(request: SignedInRequest, slug: str, member_id: UUID) -> HttpRes
     coach, member = queries.coached(request.user, slug, member_id)
     if request.method != "POST":
         return _coach_page(request, coach, member, AnswerForm())
+    if "start" in request.POST:
+        return _begun(request, coach, member)
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _coach_page(request, coach, member, form, status=422)
     return _answered(request, coach, member, form)
+
+
+def _begun(request: SignedInRequest, coach: Membership, member: Membership) -> HttpResponse:
+    """A beginning is put after what is written, where no script has done it. Nothing is sent."""
+    start = _coaching(member, queries.messages(queries.line_of(member))).text_of(request.POST["start"])
+    form = AnswerForm(initial={"text": starters.after(request.POST.get("text", ""), start)})
+    return _coach_page(request, coach, member, form)
+
+
+def _coaching(member: Membership, said: list[PrivateMessage]) -> Answering:
+    """About the member's latest words."""
+    last = next((message.text for message in reversed(said) if message.author_id == member.pk), "")
+    return Answering(member.name, last)
 
 
 def _answered(
@@ -126,6 +143,7 @@ def _coach_page(
         "membership": coach,
         "member": member,
         "said": said,
+        "help": _coaching(member, said),
         "seen": said[-1].pk if said else 0,
         "form": form,
         "note": note,

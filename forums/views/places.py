@@ -6,20 +6,42 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from forums.models import Post, Thread
+from forums.models import Membership, Post, Thread
 from forums.queries.drafts import Place
 
 
 def place_url(place: Place) -> str:
+    if place.note:
+        return presence_url(place.membership, place.note.thread)
+    if place.recap:
+        return f"{reverse('recap', args=[place.recap.thread_id])}#voice"
     if place.thread:
         return reverse("thread", args=[place.thread.pk])
+    if place.prompt:
+        return reverse("prompt", args=[place.prompt.pk])
     return reverse("group", args=[place.membership.forum.slug])
 
 
-def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "") -> str:
-    """The draft's own page, or the place's with the key of a draft that has not been saved."""
-    chosen = {"means": means} if means else {}
-    if is_saved:
+def place_name(place: Place) -> str:
+    thread = place.text.thread if place.text else place.thread
+    if place.prompt and place.prompt.title:
+        return place.prompt.title
+    return thread.title if thread else place.membership.forum.name
+
+
+def presence_url(membership: Membership, thread: Thread | None) -> str:
+    if thread:
+        return reverse("thread_presence", args=[thread.pk])
+    return reverse("group_presence", args=[membership.forum.slug])
+
+
+def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "", wait: bool = False) -> str:
+    """The draft's own page, or the place's with the key of a draft that has not been saved. With `wait` the page asks
+    whether to send it yet."""
+    chosen: dict[str, Any] = {"means": means} if means else {}
+    if wait:
+        chosen["wait"] = 1
+    if is_saved or place.text:
         return _with_query(reverse("draft", args=[key]), chosen)
     if place.thread is None:
         return _with_query(reverse("group_new", args=[place.membership.forum.slug]), {"key": key, **chosen})

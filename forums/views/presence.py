@@ -1,68 +1,154 @@
-import datetime as dt
+"""A coach tells when they are here: the page of a note, for the group and for one conversation (DESIGN D8, 6.16)."""
+
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from forums import permissions
 from forums.actions import presence as actions
-from forums.forms.presence import PresenceForm
-from forums.models import Membership
-from forums.queries import memberships
-from lib import dates
+from forums.actions import voices
+from forums.forms.presence import PresenceForm, initial, times
+from forums.models import Means, Membership, PresenceNote, Thread
+from forums.queries import attachments, circle
+from forums.queries import presence as queries
+from forums.queries.circle import Circle
+from forums.views import ready_texts
+from forums.views import voices as voice_views
+from forums.views.composer import see_other
+from forums.views.places import presence_url
 from lib.decisions import require
+from lib.htmx import fragment_or_redirect
+from lib.moments import twice_note
 from profiles.views import SignedInRequest
+
+
+@dataclass(frozen=True)
+class MyNote:
+    """The coach's own part of a conversation's side: what stands there, and what can be said with one tap."""
+
+    url: str
+    note: PresenceNote | None
+    at_once: dict[str, ready_texts.Ready]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a note is, and who writes it."""
+
+    request: SignedInRequest
+    membership: Membership
+    thread: Thread | None
+
+    @property
+    def url(self) -> str:
+        return presence_url(self.membership, self.thread)
 
 
 def presence(request: SignedInRequest, slug: str) -> HttpResponse:
     """A ready text is written with one tap, or put into the field where a day or an hour in it must be checked."""
-    membership = memberships.get_with_presence(request.user, slug)
-    require(permissions.can_write_presence(membership))
-    note = getattr(membership, "presence_note", None)
-    form = PresenceForm(
-        request.POST if "text" in request.POST else None, initial={"text": note.text if note else ""}
+    return _answer(Spot(request, *queries.spot(request.user, slug=slug)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def in_thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
+    """The same about one conversation. There a tap answers in its own place."""
+    return _answer(Spot(request, *queries.spot(request.user, thread_id=thread_id)))
+
+
+def my_note(thread: Thread, people: Circle) -> MyNote | None:
+    """None for whoever writes no notes here."""
+    if not permissions.can_write_presence(people.me, thread):
+        return None
+    return MyNote(
+        url=reverse("thread_presence", args=[thread.pk]),
+        note=people.my_note_here,
+        at_once=ready_texts.at_once(),
     )
-    if request.method == "POST" and form.is_valid() and _written(form, membership):
-        messages.success(request, _("Saved"))
-        return redirect("group_presence", slug)
-    if draft := request.GET.get("draft"):
-        form = PresenceForm(initial={"text": ready_drafts(membership).get(draft, "")})
+
+
+def _answer(spot: Spot) -> HttpResponse:
+    require(permissions.can_write_presence(spot.membership, spot.thread))
+    form = PresenceForm(spot.request.POST if "text" in spot.request.POST else None, initial=_initial(spot))
+    if spot.request.method == "POST" and _done(spot, form):
+        return _to_recorder(spot) if "voice" in spot.request.POST else _back(spot)
+    note = queries.own(spot.membership, spot.thread)
     context = {
-        "membership": membership,
+        "membership": spot.membership,
+        "thread": spot.thread,
         "form": form,
         "note": note,
-        "at_once": ready_texts(),
-        "drafts": ready_drafts(membership),
+        "player": attachments.voice_of(note, is_mine=True) if note else None,
+        "may_speak": permissions.can_use(spot.membership, Means.SPEAK, spot.thread),
+        "ended": [] if spot.thread else queries.ended_elsewhere(spot.membership),
+        "at_once": ready_texts.at_once(),
+        "drafts": ready_texts.to_check(spot.membership),
     }
-    return render(request, "forums/presence/index.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return render(spot.request, "forums/presence/index.html", context, status=status)
 
 
-def _written(form: PresenceForm, membership: Membership) -> bool:
+def _initial(spot: Spot) -> dict[str, object]:
+    ready = ready_texts.to_check(spot.membership).get(spot.request.GET.get("draft", ""))
+    if ready:
+        return {"text": ready.text, **times(answers_by=ready.answers_by, expires_at=ready.expires_at)}
+    if "draft" in spot.request.GET:
+        return {"text": ""}
+    return initial(queries.own(spot.membership, spot.thread))
+
+
+def _done(spot: Spot, form: PresenceForm) -> bool:
+    """Whether what was asked is done. Of a form that is not, the fields say why."""
+    asked = spot.request.POST
+    if "no-voice" in asked:
+        if note := queries.own(spot.membership, spot.thread):
+            voices.take_away(text=note, by=spot.membership)
+    elif "away" in asked:
+        actions.take_away(by=spot.membership, thread=spot.thread)
+    elif "again" in asked and spot.thread:
+        actions.renew(by=spot.membership, thread=spot.thread)
+    elif ready := ready_texts.at_once().get(asked.get("ready", "")):
+        actions.write(
+            by=spot.membership,
+            thread=spot.thread,
+            text=ready.text,
+            expires_at=ready.expires_at,
+            answers_by=ready.answers_by,
+        )
+    else:
+        return form.is_valid() and _written(spot, form)
+    return True
+
+
+def _written(spot: Spot, form: PresenceForm) -> bool:
     try:
-        actions.write(by=membership, text=form.cleaned_data["text"])
+        actions.write(by=spot.membership, thread=spot.thread, text=form.cleaned_data["text"], **form.moments)
     except ValidationError as error:
-        form.add_error("text", error)
-    return not form.errors
+        form.refuse(error.message_dict)
+        return False
+    for moment in form.moments.values():
+        if moment and (words := twice_note(moment)):
+            messages.info(spot.request, words)
+    return True
 
 
-def ready_texts() -> list[str]:
-    return [
-        _("I am thinking about this for a moment."),
-        _("One moment, I am looking for information."),
-        _("I will come back to this tomorrow."),
-    ]
+def _to_recorder(spot: Spot) -> HttpResponse:
+    """The words are with the group. Without any there is nothing for a voice to be beside."""
+    note = queries.own(spot.membership, spot.thread)
+    return voice_views.to_recorder(note, spot.membership) if note else _back(spot)
 
 
-def ready_drafts(membership: Membership) -> dict[str, str]:
-    """Texts with a day, an hour or a colleague in them, by the word in the address."""
-    next_week = timezone.localdate() + dt.timedelta(days=7)
-    others = [coach for coach in memberships.coach_names(membership.forum) if coach != membership.name]
-    away = _("I am away until %(date)s.") % {"date": dates.short_date(next_week)}
-    answers = _("%(name)s answers.") % {"name": others[0]} if others else ""
-    return {
-        "today": _("I am reading messages until 14:00 today. I answer by tomorrow morning."),
-        "away": f"{away} {answers}".strip(),
-    }
+def _back(spot: Spot) -> HttpResponse:
+    if spot.thread is None:
+        messages.success(spot.request, _("Saved"))
+        return see_other(spot.url)
+    people = circle.at_thread(spot.request.user, spot.thread)
+    context = {"circle": people, "my_note": my_note(spot.thread, people)}
+    to = f"{reverse('thread', args=[spot.thread.pk])}#my-note"
+    return fragment_or_redirect(spot.request, "forums/thread/_my_note_said.html", context, to)

@@ -6,8 +6,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from forums.models import Membership, Post, Quote, Recap
-from forums.queries import recaps
+from forums.models import Membership, NextStep, Post, Quote, Recap, Thread
+from forums.queries import attachments, recaps
+from forums.queries.agreed import steps_of
+from forums.queries.attachments import Player
+from forums.queries.circle import Circle
+from forums.views import step_rows
+from forums.views.step_rows import ShownStep
 from lib import richtext
 from lib.dates import near_date
 
@@ -34,9 +39,11 @@ class ShownRecap:
     agreed: SafeString
     thanks: SafeString
     quotes: list[ShownQuote]
+    steps: list[ShownStep]
+    voice: Player | None
 
 
-def shown_to(user_id: object, recap: Recap, author: Membership) -> ShownRecap:
+def shown_to(user_id: object, recap: Recap, author: Membership, steps: list[ShownStep]) -> ShownRecap:
     """One query."""
     return ShownRecap(
         by=author.name,
@@ -46,11 +53,21 @@ def shown_to(user_id: object, recap: Recap, author: Membership) -> ShownRecap:
         agreed=_safe(recap.agreed_html),
         thanks=_safe(recap.thanks_html),
         quotes=[shown_quote(quote, user_id) for quote in recaps.shown_quotes(recap)],
+        steps=steps,
+        voice=attachments.voice_of(recap, is_mine=author.user_id == user_id),
     )
 
 
-def preview(recap: Recap, quotes: list[Quote], author: Membership) -> ShownRecap:
-    """What is being written as it will be, with what is lifted now."""
+def of_thread(thread: Thread, people: Circle, recap: Recap | None) -> ShownRecap | None:
+    """The sent summary as a member of the circle sees it. One query where there is one: for its quotes."""
+    if recap is None or recap.published_at is None:
+        return None
+    steps = [step_rows.shown(step, people.me) for step in steps_of(thread)]
+    return shown_to(people.me.user_id, recap, people.everyone[recap.author_id], steps)
+
+
+def preview(recap: Recap, quotes: list[Quote], steps: list[NextStep], author: Membership) -> ShownRecap:
+    """What is being written as it will be, with what is lifted and agreed now."""
     return ShownRecap(
         by=author.name,
         when=_("now"),
@@ -59,6 +76,8 @@ def preview(recap: Recap, quotes: list[Quote], author: Membership) -> ShownRecap
         agreed=_safe(richtext.render(recap.agreed)),
         thanks=_safe(richtext.render(recap.thanks)),
         quotes=[shown_quote(quote) for quote in quotes if is_lifted(quote)],
+        steps=[step_rows.preview(step) for step in steps if step.is_kept and not step.taken_out_at],
+        voice=attachments.voice_of(recap),
     )
 
 

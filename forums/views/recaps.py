@@ -15,16 +15,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forums import permissions
+from forums.actions import recap_answers as answers
 from forums.actions import recaps as actions
+from forums.actions import steps, voices
 from forums.actions.recaps import WrittenMeanwhile
 from forums.forms.recaps import RecapForm
-from forums.models import Quote, Recap, Thread
+from forums.forms.steps import StepForm
+from forums.models import Means, Quote, Recap, RecapAnswer, Thread
 from forums.queries import attachments, circle, posts
 from forums.queries import recaps as queries
+from forums.queries import steps as step_queries
 from forums.queries.attachments import Figure
 from forums.queries.circle import Circle
+from forums.queries.closing import open_questions
 from forums.queries.posts import PostRow, Window
-from forums.views import recap_card, wording
+from forums.views import recap_answers as shown_answers
+from forums.views import recap_card, step_rows, wording
+from forums.views import voices as voice_views
 from forums.views.addresses import whole_number
 from forums.views.composer import milliseconds, see_other
 from lib.dates import clock, day_time
@@ -94,14 +101,37 @@ def _kept(given: Writing, form: RecapForm) -> HttpResponse:
     act, _dash, number = given.request.POST.get("act", "").partition("-")
     if given.wants_json:
         return JsonResponse({"line": _saved_line(timezone.now())})
+    if refused := _step_refused(given, form, kept, act):
+        return refused
     if given.request.POST.get("then") == "later":
         messages.success(given.request, _("The summary is saved. You can go on with it whenever you like."))
         return see_other(given.thread.get_absolute_url())
+    if act == "voice":
+        return voice_views.to_recorder(kept, given.people.me)
     if act in MOVES:
         return see_other(given.url + MOVES[act](given, whole_number(number) or 1))
-    actions.publish(thread=given.thread, by=given.people.me, end=form.ends)
+    return _published(given, form, kept)
+
+
+def _published(given: Writing, form: RecapForm, kept: Recap) -> HttpResponse:
+    """A question without an answer is shown before the conversation ends; the summary is in the group meanwhile."""
+    is_asked = form.ends and bool(open_questions(given.thread))
+    actions.publish(thread=given.thread, by=given.people.me, end=form.ends and not is_asked)
     messages.success(given.request, _("The summary is in the group. You can change it at any time."))
-    return see_other(kept.get_absolute_url())
+    return see_other(reverse("thread_close", args=[given.thread.pk]) if is_asked else kept.get_absolute_url())
+
+
+def _step_refused(given: Writing, form: RecapForm, kept: Recap, act: str) -> HttpResponse | None:
+    """A step that was typed is added whichever button keeps the words; None where all is well."""
+    typed = StepForm(given.request.POST, people=given.people.people)
+    if act != "step" and not typed.is_filled:
+        return None
+    if typed.is_valid():
+        try:
+            steps.add(recap=kept, by=given.people.me, agreed=typed.agreed)
+        except ValidationError as error:
+            typed.add_error(None, error)
+    return _page(given, form, status=422, step_form=typed) if typed.errors else None
 
 
 def _lift(given: Writing, number: int) -> str:
@@ -112,6 +142,30 @@ def _lift(given: Writing, number: int) -> str:
 def _put_back(given: Writing, number: int) -> str:
     actions.put_back(post=queries.get_post(given.thread, number), by=given.people.me)
     return _at(given, number)
+
+
+def _unstep(given: Writing, position: int) -> str:
+    steps.take_away(thread=given.thread, by=given.people.me, position=position)
+    return "#steps"
+
+
+def _restep(given: Writing, position: int) -> str:
+    steps.bring_back(thread=given.thread, by=given.people.me, position=position)
+    return "#steps"
+
+
+def _settle(outcome: RecapAnswer.Outcome | None) -> Callable[[Writing, int], str]:
+    def settle(given: Writing, answer: int) -> str:
+        answers.settle(thread=given.thread, by=given.people.me, answer=answer, outcome=outcome)
+        return "#answers"
+
+    return settle
+
+
+def _unvoice(given: Writing, _number: int) -> str:
+    if found := queries.of_thread(given.thread):
+        voices.take_away(text=found, by=given.people.me)
+    return "#voice"
 
 
 def _at(given: Writing, number: int) -> str:
@@ -125,6 +179,13 @@ MOVES: dict[str, Callable[[Writing, int], str]] = {
     "lift": _lift,
     "back": _put_back,
     "show": lambda _given, number: f"?from={number}&at={number}#message-{number}",
+    "step": lambda _given, _number: "#steps",
+    "taken": _settle(RecapAnswer.Outcome.TAKEN_IN),
+    "read": _settle(RecapAnswer.Outcome.READ),
+    "waits": _settle(None),
+    "unstep": _unstep,
+    "restep": _restep,
+    "unvoice": _unvoice,
     "preview": lambda _given, _number: "?preview=1#preview",
 }
 
@@ -144,7 +205,13 @@ def _meanwhile(given: Writing, form: RecapForm, theirs: Recap) -> HttpResponse:
     return _page(given, form, status=409, theirs=theirs)
 
 
-def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | None = None) -> HttpResponse:
+def _page(
+    given: Writing,
+    form: RecapForm,
+    status: int = 200,
+    theirs: Recap | None = None,
+    step_form: StepForm | None = None,
+) -> HttpResponse:
     thread, request = given.thread, given.request
     first = whole_number(request.GET.get("from") or request.POST.get("first"))
     window = (
@@ -152,6 +219,7 @@ def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | No
     )
     found = queries.of_thread(thread)
     quotes = queries.quotes_in(found)
+    agreed = step_queries.in_recap(found)
     context: dict[str, Any] = {
         "thread": thread,
         "form": form,
@@ -162,14 +230,26 @@ def _page(given: Writing, form: RecapForm, status: int = 200, theirs: Recap | No
         "at": whole_number(request.GET.get("at")) or 0,
         "messages_here": _messages(posts.page(thread, window, given.people), quotes),
         "quotes": [recap_card.shown_quote(quote) for quote in quotes if recap_card.is_lifted(quote)],
+        "written_steps": [step_rows.written(step) for step in agreed],
+        "step_form": step_form or _step_form(given),
+        "answers": shown_answers.of_group(found),
         "saved_text": _saved_line(found.updated_at) if found and found.version else "",
+        "player": attachments.voice_of(found, is_mine=True) if found else None,
+        "may_speak": permissions.can_use(given.people.me, Means.SPEAK, thread),
         "written": milliseconds(found.updated_at) if found else 0,
         "now": milliseconds(timezone.now()),
-        "preview": recap_card.preview(found, quotes, given.people.me)
+        "preview": recap_card.preview(found, quotes, agreed, given.people.me)
         if found and "preview" in request.GET
         else None,
     }
     return render(request, "forums/recap/index.html", context, status=status)
+
+
+def _step_form(given: Writing) -> StepForm:
+    """What is half typed stays where another fault has brought the page back."""
+    data = given.request.POST if given.request.method == "POST" else {}
+    typed = {name: data[name] for name in StepForm.base_fields if data.get(name)}
+    return StepForm(people=given.people.people, initial=typed)
 
 
 def _saved_line(when: Any) -> str:

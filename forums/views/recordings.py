@@ -24,8 +24,9 @@ def state_on_draft(request: SignedInRequest, draft_id: UUID, attachment_id: UUID
 
 @require_safe
 def state(request: SignedInRequest, attachment_id: UUID) -> HttpResponse:
-    found = attachments.get_recording_on_post(request.user, attachment_id)
-    is_mine = found.post is not None and found.post.author.user_id == request.user.pk
+    """Of a message, of a coach's note or of a summary."""
+    found = attachments.get_recording_shown(request.user, attachment_id)
+    is_mine = attachments.author_of(found) == request.user.pk
     return _state(request, found, is_mine=is_mine)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forums import permissions
-from forums.models import Attachment, Membership, Post, Reaction, TurnEnd
+from forums.models import Attachment, Hosting, Membership, Post, Reaction, TurnEnd, hosting_of
 from forums.queries import attachments
 from forums.queries.attachments import Figure, Player
 from forums.queries.circle import Circle
@@ -46,6 +46,7 @@ class ShownPost:
     heading: str
     name: str
     by_coach: bool
+    swapped: str
     iso: str
     when: str
     edited: bool
@@ -59,6 +60,7 @@ class ShownPost:
     replies: str
     to_message: str
     turn_end: str
+    promise: str
     end_turn_url: str
     acts: SafeString
     restore_url: str
@@ -79,6 +81,7 @@ class Page:
     words: dict[str, str]
     faces: dict[UUID, SafeString]
     everyone: dict[UUID, Membership]
+    hosting: Hosting | None
 
 
 def shown(
@@ -95,6 +98,7 @@ def shown(
         words={word: str(word.label) for word in Reaction.Word},
         faces={row.post.author_id: avatar(row.post.author) for row in rows},
         everyone=circle.everyone,
+        hosting=hosting_of(rows[0].post.thread) if rows else None,
     )
     return [_shown(row, page) for row in rows]
 
@@ -103,15 +107,17 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
     post, author, me = row.post, row.post.author, page.me
     gone = post.deleted_at is not None
     mine = author.pk == me.pk
+    as_coach = author.is_coach and page.hosting is None
     return ShownPost(
         number=post.number,
         id=f"post-{post.number}",
         url=page.url.replace(NUMBER, str(post.number)),
-        look=" post-mine" if mine else " post-coach" if author.is_coach else "",
+        look=" post-mine" if mine else " post-coach" if as_coach else "",
         face=page.faces[author.pk],
         heading=page.heading % {"number": post.number},
         name=_("You (%(name)s)") % {"name": author.name} if mine else author.name,
-        by_coach=author.is_coach,
+        by_coach=as_coach,
+        swapped=_swapped(author, page.hosting) if page.hosting else "",
         iso=post.created_at.isoformat(),
         when=day_time(post.created_at),
         edited=post.edited_at is not None and not gone,
@@ -125,11 +131,19 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         replies=_replies(post.reply_count),  # type: ignore[attr-defined]  # annotated by queries.posts
         to_message=page.to_message % {"number": post.number},
         turn_end=str(TurnEnd(post.turn_end).label) if post.turn_end and not gone else "",
+        promise=_promise(post, page) if mine and not gone else "",
         end_turn_url=_end_turn_url(post, me) if mine and not gone else "",
         acts=SafeString() if gone else page.acts.of(row),
         restore_url=_url("post_restore", post) if gone and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
+
+
+def _swapped(author: Membership, hosting: Hosting) -> str:
+    """While a member leads, the coach takes part as the others do (P79)."""
+    if author.pk == hosting.host_id:
+        return _("topic host")
+    return _("participant") if author.is_coach else ""
 
 
 def _figure(attachment: Attachment, post: Post, page: Page) -> Figure | Player:
@@ -172,6 +186,12 @@ def goes_on_from(drawing: Attachment, me: Membership) -> str:
 def _end_turn_url(post: Post, me: Membership) -> str:
     is_coming = post.turn_end == TurnEnd.COMING
     return _url("post_turn", post) if is_coming and permissions.can_edit(me, post) else ""
+
+
+def _promise(post: Post, page: Page) -> str:
+    """Only for the author. A day that has passed is not told: it is the coach's task."""
+    coach = page.everyone.get(post.promised_by)  # type: ignore[attr-defined]  # annotated by queries.posts
+    return wording.promise(coach.name, post.promise_due) if coach else ""  # type: ignore[attr-defined]
 
 
 def _url(name: str, post: Post) -> str:

@@ -2,16 +2,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from forums import permissions
-from forums.actions import reading, threads
+from forums.actions import reading
 from forums.models import Membership, ReadMark, Signal, Thread
 from forums.models.membership import LONG_AWAY
 from forums.queries import circle, posts, unread
@@ -19,11 +17,12 @@ from forums.queries import threads as queries
 from forums.queries.circle import Circle
 from forums.queries.posts import Window
 from forums.queries.unread import News
-from forums.views import recap_card, taps
+from forums.views import presence, recap_answers, recap_card, taps
+from forums.views import prompts as prompt_views
 from forums.views.addresses import whole_number
+from forums.views.hosting import lead
 from forums.views.introductions import prompts
 from forums.views.pieces import ICONS
-from forums.views.recap_card import ShownRecap
 from forums.views.shown import shown
 from profiles.models import User
 from profiles.views import SignedInRequest
@@ -53,6 +52,7 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     news = unread.after(found, people.me, mark.visit_number)
     window = _window(request, news, found.last_number)
     place = _place(mark, news, found.last_number)
+    sent, next_round = getattr(found, "recap", None), getattr(found, "next_round", None)
     context = {
         "thread": found,
         "circle": people,
@@ -65,25 +65,23 @@ def thread(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
         "wish": taps.own_tap(found, people, Signal.Kind.WISH),
         "wishes": taps.rows(found, people, Signal.Kind.WISH),
         "with_you": taps.own_tap(found, people, Signal.Kind.WITH_YOU),
+        "my_note": presence.my_note(found, people),
         "with_them": taps.with_them(found, people),
         "prompts": []
         if people.me.is_listener or not permissions.can_post(people.me, found)
         else prompts(found),
         "explains_dock": _explains_dock(request, people.me, mark),
-        "recap": _recap(found, people),
+        "lead": lead(found, people),
+        "recap": recap_card.of_thread(found, people, sent),
+        "recap_answer": recap_answers.own(sent, people.me),
         "unfolds_recap": "summary" in request.GET,
+        "may_open_next": bool(permissions.can_open_next(people.me, sent)) and next_round is None,
+        "next_round": next_round,
         "may_sum_up": bool(permissions.can_write_recap(people.me, found)),
         "may_close": bool(permissions.can_close_thread(people.me, found)),
+        "may_take_back": prompt_views.may_take_back(found, people),
     }
     return render(request, "forums/thread/index.html", context)
-
-
-def _recap(thread: Thread, people: Circle) -> ShownRecap | None:
-    """One query where the conversation has a summary: for its quotes."""
-    recap = getattr(thread, "recap", None)
-    if recap is None or recap.published_at is None:
-        return None
-    return recap_card.shown_to(people.me.user_id, recap, people.everyone[recap.author_id])
 
 
 def _open(user: User, thread_id: UUID) -> tuple[Thread, Circle, ReadMark | None]:
@@ -163,15 +161,3 @@ def newer(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
     if news.number is None:
         return HttpResponse(status=204)
     return render(request, "forums/thread/_newer.html", {"thread": found, "news": news})
-
-
-@require_POST
-def close(request: SignedInRequest, thread_id: UUID) -> HttpResponseRedirect:
-    found, me = queries.get_for(request.user, thread_id)
-    if request.POST.get("open"):
-        threads.reopen(thread=found, by=me)
-        messages.success(request, _("The conversation is open again."))
-    else:
-        threads.close(thread=found, by=me)
-        messages.success(request, _("The conversation has ended. Everybody can still read it."))
-    return redirect("thread", found.pk)

@@ -1,7 +1,9 @@
 """Short sentences about who told what. Names are never inflected (glossary, "How we write")."""
 
+import datetime as dt
 from collections.abc import Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,3 +70,12 @@ def state(thread: Thread, recap_by: str = "") -> str:
     }
     sentence = sentences.get(Means(thread.last_means), _("%(name)s wrote last, %(date)s"))
     return sentence % {"name": thread.last_author.name, "date": near_date(thread.last_post_at)}
+
+
+def promise(name: str, due_at: dt.datetime) -> str:
+    """What the author of a message is told when a coach answers later. The promised day never moves by itself."""
+    read = _("%(name)s has read your message.") % {"name": name}
+    days = (timezone.localtime(due_at).date() - timezone.localdate()).days
+    if days == 1:
+        return f"{read} {_('You will get an answer tomorrow.')}"
+    return f"{read} {_('You will get an answer today.')}" if days == 0 else read

@@ -4,8 +4,11 @@ export function offerStarts() {
     const start = event.target.closest("button[data-start]");
     if (!start) return;
     event.preventDefault();
-    const field = start.form.elements.text;
-    field.value = `${field.value.trimEnd()} ${start.textContent.trim()} `.trimStart();
+    const { text, body } = start.form.elements;
+    const field = text ?? body;
+    const words = (start.dataset.start || start.textContent).trim();
+    const gap = words.includes("\n") ? "\n\n" : " ";
+    field.value = `${field.value.trimEnd()}${field.value.trim() ? gap : ""}${words} `;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   });

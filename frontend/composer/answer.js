@@ -7,7 +7,7 @@ export function showAnswer(page, { status, url, html }) {
   const written = new Map([...page.form.elements].map((field) => [field.name, field.value]));
   const writing = caret(document.activeElement);
   for (const part of ["[data-pictures]", "[data-preview-pictures]"]) {
-    document.querySelector(part).replaceChildren(...theirs.querySelector(part).childNodes);
+    document.querySelector(part)?.replaceChildren(...theirs.querySelector(part).childNodes);
   }
   const pictures = page.form.querySelector("[data-pictures]");
   pictures.querySelectorAll("input[type=text], input:not([type]), textarea").forEach((field) => {

@@ -19,9 +19,9 @@ export class OnPhone {
     return this.#put({ ...nothing, written, values: { ...nothing.values, ...values } });
   }
 
-  forget() {
-    if (this.#get(this.key)?.holds) this.#put(this.#nothing());
-    else this.store.removeItem(PREFIX + this.key);
+  forget(key = this.key) {
+    if (this.#get(key)?.holds) this.#put(this.#nothing());
+    else this.store.removeItem(PREFIX + key);
   }
 
   hold(holds) {
@@ -38,11 +38,29 @@ export class OnPhone {
       this.forget();
       return false;
     }
-    writtenFields(this.form)
-      .filter((field) => keyOf(field) in kept.values)
-      .forEach((field) => setValue(field, kept.values[keyOf(field)]));
+    this.putBack(kept);
     this.#put({ ...kept, tried: false });
     return true;
+  }
+
+  // Into the form; false when the form said all of it already.
+  putBack({ values }) {
+    const changed = writtenFields(this.form).filter(
+      (field) => keyOf(field) in values && valueOf(field) !== values[keyOf(field)],
+    );
+    changed.forEach((field) => setValue(field, values[keyOf(field)]));
+    return changed.length > 0;
+  }
+
+  // What is kept of this form and of the others in the same place.
+  inPlace() {
+    return this.#all().filter((kept) => kept.key === this.key || kept.place === this.place);
+  }
+
+  // The form has been sent: whether its words arrived, the next page will know.
+  sent() {
+    const kept = this.#get(this.key);
+    if (kept) this.#put({ ...kept, sent: true });
   }
 
   // What was written about a piece that is only on this phone.
@@ -98,7 +116,7 @@ export class OnPhone {
 const CHOICES = ["checkbox", "radio"];
 
 function writtenFields(form) {
-  return [...form.elements].filter((field) => field.name && ["text", "textarea", ...CHOICES].includes(field.type));
+  return [...form.elements].filter((field) => field.name && ["text", "textarea", "date", "time", ...CHOICES].includes(field.type));
 }
 
 // Boxes that belong together have one name.

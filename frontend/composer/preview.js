@@ -1,5 +1,7 @@
 // What the group will see, as it is written. Marks like **bold** come out when the server has saved the text.
 export function watchPreview({ form, signal }) {
+  // A voice for beside a text has none.
+  if (!document.querySelector("[data-preview]")) return { update() {}, showHtml() {} };
   fold(signal);
   const turn = document.querySelector("[data-preview-turn]");
   const text = document.querySelector("[data-preview-text]");

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import template
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
@@ -143,6 +144,17 @@ def listed(people: Iterable[Person]) -> str:
 @register.filter
 def day_time(when: datetime) -> str:
     return dates.day_time(when)
+
+
+@register.simple_tag
+def present() -> str:
+    """ke 7.10. klo 8.12: when the page was made."""
+    return dates.day_time(timezone.now())
+
+
+@register.filter
+def until_time(when: datetime) -> str:
+    return dates.until(when)
 
 
 @register.filter

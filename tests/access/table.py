@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.access.forms import data
 from tests.access.world import World
 
 TABLE = Path(__file__).with_name("matrix.txt")
@@ -41,7 +42,9 @@ def ask(browser: Client, world: World, name: str, method: str) -> HttpResponse:
     fresh = Client(raise_request_exception=False, headers={"accept-language": "en"})
     fresh.cookies = copy.deepcopy(browser.cookies)
     with transaction.atomic():
-        answer = getattr(fresh, method.lower())(world.url(name), world.data(name) if method == "POST" else {})
+        answer = getattr(fresh, method.lower())(
+            world.url(name), data(world, name) if method == "POST" else {}
+        )
         if answer.streaming:
             assert b"".join(answer.streaming_content)
         transaction.set_rollback(True)

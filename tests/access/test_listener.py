@@ -17,6 +17,8 @@ ASKS = (
     "Say hello",
     "Tell the group something",
     "Ideas for a beginning",
+    "Ask what you still want to ask",
+    "Is this how it was?",
 )
 # Where one comes only by choosing to tell, to practise telling or to learn how it is done.
 BY_CHOICE = ("draft", "thread_reply", "group_new", "practice", "help", "tour", "group_guide", "post_go_on")

@@ -1,23 +1,48 @@
 """What the matrix's addresses point at: client's message, draft and pictures in aamukahvit, and Lahti's own."""
 
 import datetime as dt
-import io
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from PIL import Image
 
 from forums.actions import practice
-from forums.actions.transcripts import mark_of
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, PrivateMessage, Thread
+from forums.models import (
+    Attachment,
+    Development,
+    Draft,
+    Forum,
+    Invitation,
+    Meeting,
+    Membership,
+    NextStep,
+    Observation,
+    Post,
+    PrivateMessage,
+    Prompt,
+    Report,
+    RuleProposal,
+    Strength,
+    Thread,
+)
 from lib import tokens
 from profiles.models import Project, StaffInvitation
+from tests.access.met import Met
+from tests.coaching import (
+    DevelopmentQuoteFactory,
+    HostingFactory,
+    MeetingFactory,
+    NextStepFactory,
+    ObservationFactory,
+    PromptFactory,
+    ReportFactory,
+    RuleProposalFactory,
+    StrengthFactory,
+)
 from tests.factories import (
     AttachmentFactory,
     DraftFactory,
@@ -35,6 +60,7 @@ from tests.factories import (
 )
 
 SAID = "0.01 Tuuli puhuu."
+MODEL = b'{"format": "omatahti-group", "version": 1, "name": "Malli"}'
 STAFF_CODE = "ABCD-EFGH-JKMN-PQRS-TVWX"
 
 
@@ -43,6 +69,7 @@ class World:
     forum: Forum
     client: Membership
     coach: Membership
+    second_coach: Membership
     member: Membership
     thread: Thread
     ended: Thread
@@ -62,11 +89,24 @@ class World:
     staff_invitation: StaffInvitation
     project: Project
     asked: PrivateMessage
+    prompt: Prompt
+    untouched: Thread
+    led: Thread
+    strength: Strength
+    report: Report
+    proposal: RuleProposal
+    meeting: Meeting
+    past_meeting: Meeting
+    step: NextStep
+    development: Development
+    note: Observation
+    others_note: Observation
+    met: Met
 
     def url(self, name: str) -> str:
         """`name` is a URL's, or with "@" one of its special cases: the same address for another object."""
         name, _, case = name.partition("@")
-        known = self.parts() | self.case(case)
+        known = self.parts() | self.case(case) | {"meeting_id": self.met.part(name)}
         if name.startswith("staff_invitation"):
             known |= {"invitation_id": self.staff_invitation.pk, "code": STAFF_CODE}
         if name in {"media_state", "media_text", "media_captions"}:
@@ -79,20 +119,28 @@ class World:
         return {
             "attachment_id": self.picture.pk,
             "code": self.invitation.code,
+            "development_id": self.development.pk,
             "draft_id": self.draft.pk,
             "invitation_id": self.invitation.pk,
             "key": "1-2",
             "kind": "wish",
             "member_id": self.member.pk,
             "membership_id": self.client.pk,
+            "note_id": self.note.pk,
             "number": self.post.number,
             "organisation_id": self.forum.organisation_id,
             "page": 1,
             "pk": 1,
+            "post_id": self.post.pk,
             "project_id": self.project.pk,
+            "prompt_id": self.prompt.pk,
+            "report_id": self.report.pk,
+            "proposal_id": self.proposal.pk,
             "role": "coach",
             "size": "small",
+            "step_id": self.step.pk,
             "slug": self.forum.slug,
+            "strength_id": self.strength.pk,
             "thing": "sound",
             "thread_id": self.thread.pk,
             "upload_id": uuid.UUID(int=7),
@@ -109,7 +157,10 @@ class World:
             "draft_master": {"attachment_id": self.draft_picture.pk, "size": "master"},
             "draft_original": {"attachment_id": self.draft_picture.pk, "size": "original"},
             "master": {"size": "master"},
+            "led": {"thread_id": self.led.pk},
+            "others": {"note_id": self.others_note.pk},
             "unknown": {"kind": "like"},
+            "untouched": {"thread_id": self.untouched.pk},
             "ended": {"thread_id": self.ended.pk, "draft_id": self.ended_draft.pk},
             "practice": {
                 "thread_id": self.practised.thread_id,
@@ -127,94 +178,6 @@ class World:
             },
         }
         return cases[case]
-
-    def data(self, name: str) -> dict[str, Any]:
-        """A form that would be accepted from whoever may send it."""
-        return {
-            "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
-            "desk_group_new": self.group_settings
-            | {"own_name": "Marjut", "key": uuid.uuid4(), "organisation": self.forum.organisation_id},
-            "draft_attachment_delete": {"attachment": self.draft_picture.pk},
-            "draft_drawing": {"svg": "<svg></svg>", "png": picture("PNG")},
-            "draft_ground": {"photo": picture("JPEG")},
-            "draft_photo": {"photo": picture("JPEG")},
-            "draft_recording": {"kind": "voice", "recording": SimpleUploadedFile("puhe", b"OggS")},
-            "draft_photo_edit": {"picture": picture("JPEG")},
-            "draft_photo_turn": {"picture": self.draft_picture.pk},
-            "draft_save": {"body": "Hei"},
-            "draft_send": {"body": "Hei"},
-            "draft_strokes": {"svg": "<svg></svg>"},
-            "group_interests": {"text": "kalastus"},
-            "group_invitations": {"key": uuid.uuid4(), "days": "7", "people": "15"},
-            "group_member_role": {"role": "host"},
-            "group_presence": {"text": "Luen viestit huomenna."},
-            "group_rules_edit": rules_form(),
-            "group_settings": self.group_settings,
-            "join": {"code": self.invitation.code},
-            "join_card": {"pin": "2846"},
-            "join_name": {
-                "key": uuid.uuid4(),
-                "kind": "nickname",
-                "name": "Kaarna",
-                "mode": "take_part",
-                "device": "remember",
-            },
-            "language": {"language": "sv"},
-            "line": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
-            "me_card_new": {"pin": "2846"},
-            "me_card_pin": {"pin": "2846"},
-            "me_mode": {"mode": "listen"},
-            "media_text": {"text": "0.02 Tuuli puhuu.", "began_from": mark_of(SAID)},
-            "me_device_thing": {"result": "works"},
-            "member_line": {"text": "Autan mielelläni.", "key": uuid.uuid4(), "seen": self.asked.pk},
-            "me_name": {"kind": "nickname", "name": "Kaarna"},
-            "me_reading": {
-                "theme": "dark",
-                "text_size": "large",
-                "language": "en",
-                "time_zone": "Europe/Helsinki",
-                "speed": "slow",
-            },
-            "me_support": {"hard": ["small_text"], "helps": ["time"], "in_own_words": "Silmälasit auttavat."},
-            "me_text_size": {"size": "large"},
-            "organisation_invite": {"name": "Aino", "role": "coach"},
-            "organisation_new": {"name": "Heinola"},
-            "post_edit": {"body": "Toinen sana"},
-            "post_sharing": {"may": "1"},
-            "post_react": {"word": "thanks"},
-            "project": {"name": "Uusi nimi", "organisations": [self.forum.organisation_id]},
-            "project_new": {"name": "Toinen hanke", "organisations": [self.forum.organisation_id]},
-            "recap": {"talked": "Puhuimme syksystä.", "thanks": "Kiitos teille!"},
-            "sign_in": {"way": "card", "device": "own"},
-            "staff_invitation": {
-                "username": "aino.coach",
-                "name": "Aino",
-                "password": "kolme sanaa peräkkäin",
-                "password1": "kolme sanaa peräkkäin",
-            },
-            "thread_read": {"number": 1},
-            "thread_settings": {"saved": "1", "offered": ["photo"], "length_guide": "short"},
-        }.get(name.partition("@")[0], {})
-
-    @property
-    def group_settings(self) -> dict[str, Any]:
-        return {
-            "name": "Uusi nimi",
-            "badge": "cup",
-            "identity_policy": "each_chooses",
-            "coach_sees_account": "",
-        }
-
-
-def rules_form() -> dict[str, str]:
-    form = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "act": "save"}
-    return form | {"form-0-text": "Olemme ystävällisiä.", "form-0-reason": "Se auttaa kaikkia."}
-
-
-def picture(kind: str) -> SimpleUploadedFile:
-    out = io.BytesIO()
-    Image.new("RGB", (8, 6), "#7a9a8f").save(out, kind)
-    return SimpleUploadedFile("kuva", out.getvalue(), f"image/{kind.lower()}")
 
 
 def drawn(post: Post) -> None:
@@ -237,12 +200,13 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
     now = timezone.now()
     RuleFactory(forum=forum)
     # A second coach, so that a coach may leave.
-    MembershipFactory(forum=forum, role="coach", name="Toinen")
+    second_coach = MembershipFactory(forum=forum, role="coach", name="Toinen")
     thread = ThreadFactory(forum=forum, opened_by=coach)
     ended = ThreadFactory(forum=forum, opened_by=coach, closed_at=now)
     said = PostFactory(thread=ended, author=client)
     drawn(said)
-    QuoteFactory(recap=RecapFactory(thread=ended), post=said)
+    recap = RecapFactory(thread=ended)
+    QuoteFactory(recap=recap, post=said)
     post = PostFactory(thread=thread, author=client)
     deleted = PostFactory(thread=thread, author=client, deleted_at=now)
     drawn(post)
@@ -261,6 +225,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         forum=forum,
         client=client,
         coach=coach,
+        second_coach=second_coach,
         member=member,
         thread=thread,
         ended=ended,
@@ -281,7 +246,20 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         invitation=InvitationFactory(forum=forum, created_by=coach),
         staff_invitation=invited,
         project=ProjectFactory(organisations=[forum.organisation]),
+        proposal=RuleProposalFactory(by=client),
         asked=PrivateMessageFactory(line__membership=member),
+        prompt=PromptFactory(forum=forum, written_by=coach),
+        untouched=ThreadFactory(forum=forum, opened_by=coach),
+        led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
+        strength=StrengthFactory(member=client, seen_by=member),
+        report=ReportFactory(post=post, by=member),
+        meeting=MeetingFactory(made_by=coach),
+        past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
+        step=NextStepFactory(recap=recap, owner=client),
+        development=DevelopmentQuoteFactory(development__by=client, post=post).development,
+        note=ObservationFactory(author=coach),
+        others_note=ObservationFactory(author=second_coach, is_shared=True),
+        met=Met.by(coach),
     )
 
 

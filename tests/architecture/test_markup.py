@@ -9,6 +9,7 @@ from forums.models import Forum, Membership, Thread
 from profiles.models import User
 from tests.architecture.test_urls import ALL, Address
 from tests.architecture.tree import ROOT
+from tests.coaching import DevelopmentQuoteFactory, MeetingFactory, ObservationFactory, PromptFactory
 from tests.conftest import Browse, Persona
 from tests.factories import (
     AttachmentFactory,
@@ -33,16 +34,24 @@ def here(aamukahvit: Forum, coach: Membership, client: Membership, thread: Threa
     RecordingFactory(post=post, kind="video", width=854, height=480, master="poster")
     QuoteFactory(recap=RecapFactory(thread=thread), post=post)
     invitation = InvitationFactory(forum=aamukahvit)
+    prompt = PromptFactory(
+        forum=aamukahvit, written_by=coach, example=DraftFactory(thread=None, author=coach)
+    )
     draft = DraftFactory(thread=thread, author=client)
     return {
         "slug": aamukahvit.slug,
         "thread_id": str(thread.pk),
         "number": str(post.number),
+        "post_id": str(post.pk),
+        "development_id": str(DevelopmentQuoteFactory(development__by=client, post=post).development.pk),
         "draft_id": str(draft.pk),
         "attachment_id": str(AttachmentFactory(post=None, draft=draft).pk),
+        "prompt_id": str(prompt.pk),
         "code": invitation.code,
         "invitation_id": str(invitation.pk),
         "membership_id": str(client.pk),
+        "meeting_id": str(MeetingFactory(made_by=coach).pk),
+        "note_id": str(ObservationFactory(author=coach, thread=thread).pk),
         "member_id": str(client.pk),
         "organisation_id": str(aamukahvit.organisation_id),
     }
@@ -60,7 +69,8 @@ def test_every_page_is_valid_html(
         browser = browse(persona)
         for address in ALL:
             answer = browser.get(in_this_group(address, here).path())
-            if answer.status_code == 200 and b"<html" in (page := answer.getvalue()):
+            is_html = answer.headers.get("Content-Type", "").startswith("text/html")
+            if answer.status_code == 200 and is_html and b"<html" in (page := answer.getvalue()):
                 (tmp_path / f"{name}-{address.name}.html").write_bytes(page)
     pages = sorted(path.name for path in tmp_path.iterdir())
     assert {

@@ -21,6 +21,7 @@ INLINE = {
 # Principle 2: no hurry. Nothing that counts down, compares people or tells who is here.
 HURRY = re.compile(
     r"online now|last seen|seen by|active now|is typing|countdown|\bstreak|read receipt|leader ?board|most active|"
+    r"(days|hours) left|time is up|only until|hurry up|aikaa jäljellä|viime hetki|vielä ehdit|tid kvar|"
     r"bg-danger|paikalla nyt|viimeksi paikalla|kirjoittaa parhaillaan|online nu|senast sedd|skriver just nu",
     re.IGNORECASE,
 )

@@ -33,6 +33,8 @@ PUBLIC = {
     "accessibility",
     "privacy",
     "about",
+    "offline",
+    "worker",
     "staff_invitation",
     "gallery",
     # The ways in, by allauth

@@ -10,16 +10,19 @@ from tests.architecture.tree import ROOT
 AVOIDED = {
     "en": (
         r"users?|notifications?|push|threads?|posts?|comments?|reactions?|avatars?|sign up|invalid|inactive|lurk\w*|"
-        r"engagement|moderat\w+|flag(ged|ging)|violation|deadline|last chance|we miss you|dashboard"
+        r"engagement|moderat\w+|flag(ged|ging)|violation|deadline|last chance|(days|hours) left|"
+        r"hurry up|online now|last seen|we miss you|dashboard"
     ),
     "fi": (
         r"käyttäj\w+|ilmoitu\w+|notifikaatio\w*|push|ketju\w*|topik\w+|postau\w+|kommen\w+|reaktio\w*|tykkäy\w+|"
         r"rekisteröi\w*|syötä\w*|validi\w*|virheelli\w+|epäaktiivi\w*|passiivi\w*|lurkk\w+|aktiivisuu\w*|moderoin\w*|"
-        r"liputu\w*|varoitu\w+|rikkomu\w+|asiakas\w*|asiakk\w+|deadline|kaipaamme|klikkaa|koonti|rekap\w*"
+        r"liputu\w*|varoitu\w+|rikkomu\w+|asiakas\w*|asiakk\w+|deadline|kaipaamme|aikaa jäljellä|"
+        r"viime hetki\w*|paikalla nyt|viimeksi paikalla|kiirehdi|klikkaa|koonti|rekap\w*"
     ),
     "sv": (
         r"användar\w+|avisering\w*|push|tråd\w*|inlägg\w*|kommentar\w*|reaktion\w*|registrera\w*|ogiltig\w*|inaktiv\w*|"
-        r"varning\w*|överträdelse\w*|klient\w*|klicka|radera\w*|redigera\w*|publicera\w*"
+        r"varning\w*|överträdelse\w*|klient\w*|klicka|radera\w*|tid kvar|"
+        r"online nu|senast sedd|redigera\w*|publicera\w*"
     ),
 }
 

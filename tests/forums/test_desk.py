@@ -38,7 +38,7 @@ def test_it_is_not_while_somebody_waits(coach: Membership, client: Membership, b
     PrivateMessageFactory(line=PrivateLineFactory(membership=client))
     text = desk(browse(coach))
     assert DONE not in text
-    assert "1 person waits for you." in text
+    assert "1 thing waits for you." in text
 
 
 @pytest.mark.parametrize(

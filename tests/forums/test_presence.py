@@ -1,12 +1,22 @@
 """A coach says in their own words when they are here (DESIGN D8)."""
 
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from forums.actions import presence
 from forums.models import Membership, PresenceNote
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, PresenceNoteFactory
+from tests.forums.clocks import day_of_the_jump
+
+pytestmark = pytest.mark.usefixtures("in_english")
+
+HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 def note(membership: Membership) -> str | None:
@@ -17,7 +27,7 @@ def test_a_note_is_one_tidy_line(browse: Browse, coach: Membership) -> None:
     answer = browse(coach).post(
         f"/g/{coach.forum.slug}/presence", {"text": "  Luen viestejä\n\ttänään.\u202e "}
     )
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     assert note(coach) == "Luen viestejä tänään."
 
 
@@ -57,3 +67,60 @@ def test_only_a_coach_writes_a_note(browse: Browse, client: Membership, other_co
     assert browse(other_coach).get(f"/g/{client.forum.slug}/presence").status_code == 404
     with pytest.raises(PermissionDenied):
         presence.write(by=client, text="Olen täällä")
+
+
+# A day and an hour
+
+
+def written(browse: Browse, coach: Membership, **fields: str) -> Any:
+    given = {"text": "Luen viestit.", **fields}
+    return browse(coach).post(f"/g/{coach.forum.slug}/presence", given)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"answer_day": "2020-01-01"}, "This time has passed already."),
+        ({"until_day": "2020-01-01", "until_hour": "14:00"}, "This time has passed already."),
+        ({"until_day": "9999-12-31"}, "Choose a day within a year."),
+        ({"answer_hour": "14:00"}, "Choose also the day."),
+        ({"answer_day": "huomenna"}, "Choose a day, for example 2026-10-25."),
+        ({"answer_day": day_of_the_jump(), "answer_hour": "25:70"}, "Choose an hour, for example 14:00."),
+        ({"text": "", "answer_day": "2099-01-01"}, "Write what you want to tell"),
+        ({"answer_day": day_of_the_jump(), "answer_hour": "03:30"}, "the clock jumps over this hour"),
+    ],
+)
+def test_a_time_that_cannot_be_is_explained_and_the_words_are_kept(
+    browse: Browse, coach: Membership, fields: dict[str, str], words: str
+) -> None:
+    answer = written(browse, coach, **fields)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert words in page
+    for value in fields.values():
+        assert value in page
+    assert not PresenceNote.objects.exists()
+
+
+def test_the_day_and_the_hour_are_the_coachs_own(browse: Browse, coach: Membership) -> None:
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    written(browse, coach, answer_day=tomorrow.isoformat(), answer_hour="14:00")
+    expected = dt.datetime.combine(tomorrow, dt.time(14), HELSINKI)
+    assert PresenceNote.objects.get().answers_by == expected
+
+
+def test_of_an_hour_that_comes_twice_the_first_is_taken_and_told(
+    browse: Browse, coach: Membership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2026, 10, 20, 9, 0, tzinfo=dt.UTC))
+    actions_at = actions_with_form(browse, coach)
+    assert "The clock shows 3:30 twice on that day. We chose the first one." in actions_at
+    assert PresenceNote.objects.get().answers_by == dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
+
+
+def actions_with_form(browse: Browse, coach: Membership) -> str:
+    browser = browse(coach)
+    address = f"/g/{coach.forum.slug}/presence"
+    given = {"text": "Vastaan.", "answer_day": "2026-10-25", "answer_hour": "03:30"}
+    page: str = browser.post(address, given, follow=True).content.decode()
+    return page

@@ -2,12 +2,9 @@
 
 import uuid
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, connections
 from django.utils import timezone
 
 import forums.tasks  # noqa: F401 - the work that publishing leaves to the worker
@@ -15,10 +12,11 @@ from forums.actions import posts, threads
 from forums.actions.choices import Choices
 from forums.models import Attachment, Membership, Post, PostRevision, ReadMark, Thread
 from tests.factories import AttachmentFactory, DraftFactory, PostFactory
+from tests.forums.writing import AT_ONCE, at_once
+
+__all__ = ["at_once"]
 
 pytestmark = pytest.mark.usefixtures("in_english")
-
-AT_ONCE = 10
 
 type Send = Callable[[int], Post]
 
@@ -143,29 +141,6 @@ def test_a_conversation_needs_a_name_of_a_fit_length(thread: Thread, coach: Memb
     with pytest.raises(ValidationError) as caught:
         threads.open_thread(by=coach, title=title, topic="", key=uuid.uuid4())
     assert "title" in caught.value.message_dict
-
-
-@pytest.fixture
-def at_once(
-    transactional_db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Send], list[Post]]:
-    """Ten threads, each with a database connection of its own. SQLite in memory has only one, so there it is a file."""
-
-    def send_all(send: Send) -> list[Post]:
-        with monkeypatch.context() as patch, ThreadPoolExecutor(AT_ONCE) as pool:
-            if connection.vendor == "sqlite":
-                connection.cursor().execute("VACUUM INTO %s", [str(tmp_path / "copy.sqlite3")])
-                patch.setitem(connection.settings_dict, "NAME", str(tmp_path / "copy.sqlite3"))
-            return list(pool.map(lambda n: alone(send, n), range(AT_ONCE)))
-
-    return send_all
-
-
-def alone(send: Send, n: int) -> Post:
-    try:
-        return send(n)
-    finally:
-        connections.close_all()
 
 
 def test_ten_at_once_with_one_key_make_one_message(

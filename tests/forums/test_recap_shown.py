@@ -81,7 +81,7 @@ def test_having_been_away_is_noted_for_those_who_were(client: Membership, client
 
 
 @pytest.mark.parametrize("many", [1, 12])
-def test_the_conversation_takes_one_query_more_for_all_its_quotes(
+def test_the_conversation_takes_two_queries_more_for_all_its_quotes_and_ones_own_answer(
     many: int,
     thread: Thread,
     coach: Membership,
@@ -94,7 +94,7 @@ def test_the_conversation_takes_one_query_more_for_all_its_quotes(
         QuoteFactory(recap=recap, post=PostFactory(thread=thread, author=coach))
     ReadMarkFactory(thread=thread, membership=client, number=1)
     browser = browse(client)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         text = browser.get(f"/c/{thread.pk}").content.decode()
     assert text.count("<blockquote>") == many
 
@@ -112,6 +112,6 @@ def test_the_group_takes_one_query_more_for_who_comes_back(
         RecapFactory(thread=ThreadFactory(forum=thread.forum, opened_by=coach, closed_at=timezone.now()))
     Membership.objects.filter(pk=client.pk).update(came_back_at=timezone.now(), last_visit_at=timezone.now())
     browser = browse(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         text = browser.get(f"/g/{thread.forum.slug}").content.decode()
     assert text.count("Ended. Marjut made a summary.") == many

@@ -66,7 +66,7 @@ def test_changed_later_it_says_so_and_shows_the_old_words_until_then(
     again = recaps.publish(thread=thread, by=coach)
     assert (again.published_at, again.changed_at is not None) == (first.published_at, True)
     text = browse(client).get(f"/c/{thread.pk}").content.decode()
-    assert "changed today" in text
+    assert "corrected today" in text
     assert "perjantaina" in text
     assert "torstaina" not in text
 

@@ -1,16 +1,28 @@
 """What a list shows and what a single look allows are the same, for every persona."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from forums import permissions
-from forums.models import Attachment, Draft, Forum, Membership, Post, Thread
-from tests.factories import AttachmentFactory, DraftFactory, MembershipFactory, PostFactory, ThreadFactory
+from forums.models import Attachment, Draft, Forum, Meeting, Membership, Post, Thread
+from tests.coaching import MeetingFactory
+from tests.factories import (
+    AttachmentFactory,
+    DraftFactory,
+    MembershipFactory,
+    PostFactory,
+    PresenceNoteFactory,
+    RecapFactory,
+    RecordingFactory,
+    ThreadFactory,
+)
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
+DAY = dt.timedelta(days=1)
 PERSONAS = (
     "client",
     "client_2",
@@ -38,11 +50,20 @@ def everything(
     thread: Thread, client: Membership, left: Membership, other_client: Membership, coach: Membership
 ) -> None:
     elsewhere = ThreadFactory(forum=other_client.forum)
+    MeetingFactory(made_by=coach)
+    MeetingFactory(made_by=other_client)
     for place, author in ((thread, client), (thread, left), (thread, coach), (elsewhere, other_client)):
         post = PostFactory(thread=place, author=author)
         AttachmentFactory(post=post)
         AttachmentFactory(post=PostFactory(thread=place, author=author, deleted_at=timezone.now()))
         AttachmentFactory(post=None, draft=DraftFactory(thread=place, author=author))
+        RecordingFactory(post=None, presence_note=PresenceNoteFactory(membership=author, thread=place))
+    ended = PresenceNoteFactory(
+        membership=coach, written_at=timezone.now() - DAY, expires_at=timezone.now() - DAY / 2
+    )
+    RecordingFactory(post=None, presence_note=ended)
+    RecordingFactory(post=None, recap=RecapFactory(thread=thread))
+    RecordingFactory(post=None, recap=RecapFactory(thread__forum=thread.forum, published_at=None))
 
 
 def user_of(request: pytest.FixtureRequest, persona: str) -> Any:
@@ -58,6 +79,7 @@ def user_of(request: pytest.FixtureRequest, persona: str) -> Any:
         (Thread, permissions.can_view_thread),
         (Post, permissions.can_view_post),
         (Attachment, permissions.can_view_attachment),
+        (Meeting, permissions.can_view_meeting),
         (Draft, permissions.can_view_draft),
     ],
 )

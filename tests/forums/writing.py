@@ -1,9 +1,11 @@
 """What the composer's tests share: a person who writes, the forms they send and the files they choose."""
 
 import io
+import sqlite3
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +60,14 @@ def at_once(
     """Ten threads, each with a database connection of its own. SQLite in memory has only one, so there it is a file."""
 
     def do_all(act: Callable[[int], Any]) -> list[Any]:
-        with monkeypatch.context() as patch, ThreadPoolExecutor(AT_ONCE) as pool:
+        with ExitStack() as held, monkeypatch.context() as patch, ThreadPoolExecutor(AT_ONCE) as pool:
             if connection.vendor == "sqlite":
-                connection.cursor().execute("VACUUM INTO %s", [str(tmp_path / "copy.sqlite3")])
-                patch.setitem(connection.settings_dict, "NAME", str(tmp_path / "copy.sqlite3"))
+                copy = str(tmp_path / "copy.sqlite3")
+                connection.cursor().execute("VACUUM INTO %s", [copy])
+                patch.setitem(connection.settings_dict, "NAME", copy)
+                # Ten first connections that all begin the copy's journal would shut one another out.
+                keeper = held.enter_context(closing(sqlite3.connect(copy)))
+                keeper.execute("PRAGMA journal_mode=WAL")
             return list(pool.map(lambda n: _alone(act, n), range(AT_ONCE)))
 
     return do_all

@@ -12,8 +12,8 @@ from tests.journeys.people import COMPUTER, PHONE, Devices
 
 @pytest.fixture(scope="session")
 def browser_context_args() -> dict[str, Any]:
-    """Journeys name buttons in the source language."""
-    return {"locale": "en-GB", "timezone_id": "Europe/Helsinki"}
+    """Journeys name buttons in the source language. Copies of pages are kept only where they are tested."""
+    return {"locale": "en-GB", "timezone_id": "Europe/Helsinki", "service_workers": "block"}
 
 
 @pytest.fixture(params=[PHONE, COMPUTER], ids=["phone", "computer"])

@@ -9,6 +9,9 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 
 PHONE = {"width": 390, "height": 844}
 COMPUTER = {"width": 1280, "height": 900}
+# Milliseconds: two browsers, two servers and a re-encoding share the processors of a small machine.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -76,5 +79,5 @@ class Devices:
             has_touch=is_phone,
             is_mobile=is_phone,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         return Person(context.new_page(), self.site)

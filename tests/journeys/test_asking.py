@@ -52,7 +52,7 @@ def test_a_member_asks_from_a_page_and_the_coach_answers(
 
     marjut = comes_in(devices, browse, coach, live_server)
     marjut.goes_to("/desk")
-    marjut.sees("1 person waits for you.")
+    marjut.sees("1 thing waits for you.")
     marjut.follows("Metsätähti: I cannot get", exact=False)
     field = marjut.page.get_by_label("Your answer")
     with marjut.page.expect_response(re.compile(r"/answering$")) as claimed:

@@ -1,7 +1,7 @@
 """A picture that does not come: words instead of an empty frame, and a way to ask for it again (DESIGN 6.7)."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from forums.models import Membership, Thread
 from tests.conftest import Browse
@@ -21,13 +21,22 @@ def test_the_description_stays_and_the_picture_comes_when_asked_for_again(
     cookie = browse(client).cookies["sessionid"].value
     reader.context.add_cookies([{"name": "sessionid", "value": cookie, "url": reader.site}])
     page = reader.page
-    page.route(PICTURES, lambda route: route.abort())
+    asked: list[str] = []
+
+    def lost(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    page.route(PICTURES, lost)
     reader.goes_to(f"/c/{thread.pk}")
     failed = page.get_by_text("The picture does not open.")
     expect(failed).to_be_visible()
     expect(page.get_by_text("In the photo: Järvi aamulla")).to_be_visible()
     expect(page.get_by_role("img", name="Järvi aamulla")).to_be_visible()
-    reader.presses("Try again")
+    before = len(asked)
+    with page.expect_event("requestfailed"):
+        reader.presses("Try again")
+    assert len(asked) == before + 1
     expect(failed).to_have_count(1)
     page.unroute(PICTURES)
     reader.presses("Try again")

@@ -28,6 +28,7 @@ PUBLIC += [
     "about",
     "account_login",
     "account_request_login_code",
+    "offline",
     "staff_invitation",
     "tour",
     "place",
@@ -57,7 +58,8 @@ MEMBER += [
     "ask",
 ]
 MEMBER += ["group_guide", "practice", "group_practice_empty", "me_device", "me_device_thing"]
-MEMBER += ["join_device", "join_tour"]
+MEMBER += ["join_device", "join_tour", "group_meetings", "meeting"]
+MEMBER += ["group_together", "group_together_new", "group_together_one"]
 AUTHOR = [
     "thread@practice",
     "thread_reply@practice",
@@ -66,11 +68,14 @@ AUTHOR = [
     "draft_delete",
     "draft_drawing",
     "draft_photo_edit@draft",
+    "group_together_edit",
+    "group_together_messages",
     "post_go_on",
     "post_sharing",
     "post_edit",
     "post_delete",
     "me_name",
+    "recap_answer@ended",
 ]
 COACH = [
     "desk",
@@ -80,11 +85,27 @@ COACH = [
     "group_invitations",
     "group_invitation_print",
 ]
+COACH += ["meeting_new", "meeting_edit", "meeting_cancel"]
+COACH += [
+    "desk_prompts",
+    "prompt_new",
+    "prompt",
+    "prompt_preview",
+    "prompt_delete",
+    "thread_take_back@untouched",
+]
 COACH += [
     "thread_settings",
+    "thread_close",
     "recap",
     "recap@ended",
     "group_presence",
+    "desk_answer",
+    "desk_greet",
+    "group_substitute",
+    "unheard",
+    "meanwhile",
+    "workload",
     "group_member",
     "member_line",
     "group_member_end",
@@ -92,6 +113,9 @@ COACH += [
     "account_email",
     "mfa_index",
 ]
+COACH += ["group_notes", "group_note_new", "group_note"]
+COACH += ["group_path", "group_path_dates", "group_template", "desk_group_import", "desk_guide"]
+COACH += ["group_together_stage", "group_together_people", "group_together_change"]
 ADMINISTRATOR = [
     "organisations",
     "organisation",
@@ -99,6 +123,7 @@ ADMINISTRATOR = [
     "organisation_invite",
     "project",
     "project_new",
+    "workload",
 ]
 PAGES = {
     "anonymous": PUBLIC,

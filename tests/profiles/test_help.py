@@ -21,11 +21,13 @@ from tests.lib.test_browsers import ANDROID, EDGE, IPHONE
 EVERY = [topic for section in (*topics.SECTIONS, topics.FOR_COACHES) for topic in section.topics]
 # Answers that are no page of their own: a picture, a part of a page, a file.
 NO_PAGES = {
+    "group_template_file",
     "media",
     "media_captions",
     "media_state",
     "thread_newer",
     "mfa_add_webauthn",
+    "worker",
     "draft_recording_state",
 }
 

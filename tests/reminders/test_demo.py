@@ -14,8 +14,20 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.run import DEMONSTRATION_PEOPLE
 from config.settings import base
-from forums.models import Attachment, Draft, Forum, Invitation, Membership, Post, Reaction, ReadMark, Thread
-from forums.queries import news, search
+from forums.models import (
+    Attachment,
+    Draft,
+    Forum,
+    Invitation,
+    Membership,
+    Post,
+    PresenceNote,
+    Reaction,
+    ReadMark,
+    RecapAnswer,
+    Thread,
+)
+from forums.queries import news, presence, search
 from lib.media.photo import SIZES
 from profiles.models import Organisation, User
 from reminders.management.demonstration.dates import opened
@@ -99,11 +111,16 @@ def test_every_kind_of_event_is_there(demo: None) -> None:
     assert Post.objects.filter(deleted_at__isnull=False).count() == 1
     assert Post.objects.filter(reply_to__isnull=False).count() >= 40
     assert Reaction.objects.count() >= 300
+    assert Thread.objects.filter(closed_at=None, closes_on__gt=timezone.localdate()).count() == 1
+    assert [bool(said.words) for said in RecapAnswer.objects.order_by("words")] == [False, True]
     assert {invitation.state for invitation in Invitation.objects.all()} == {"open", "expired", "revoked"}
+    assert len(PresenceNote.objects.exclude(thread=None).living()) == 1
+    assert len(presence.passed_promises(User.objects.get(username="demo-coach"))) == 1
+    assert sum(thread.is_time_to_think for thread in Thread.objects.all()) == 1
     for forum in Forum.objects.all():
         assert forum.rules.exclude(reason="").count() >= 3
         assert forum.threads.filter(is_topic=True).count() == 1
-        assert forum.memberships.filter(presence_note__isnull=False).exists()
+        assert forum.memberships.filter(presence_notes__isnull=False).exists()
 
 
 def test_pictures_went_in_by_the_way_of_every_picture(demo: None) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from profiles.queries.help.coaching import COACHING
 from profiles.queries.help.own import OWN
 from profiles.queries.help.people import PEOPLE
+from profiles.queries.help.planning import PLANNING
 from profiles.queries.help.reading import READING
 from profiles.queries.help.starting import STARTING
 from profiles.queries.help.telling import TELLING
@@ -28,7 +29,7 @@ SECTIONS = (
     Section("people", _("Group and people"), PEOPLE),
     Section("own", _("My own things"), OWN),
 )
-FOR_COACHES = Section("coaching", _("For coaches and project workers"), COACHING)
+FOR_COACHES = Section("coaching", _("For coaches and project workers"), (*PLANNING, *COACHING))
 
 
 def _by_page(sections: Iterable[Section]) -> dict[str, list[Topic]]:

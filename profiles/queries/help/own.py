@@ -93,6 +93,6 @@ OWN = (
             _("First it tells what you can do on the page you came from."),
         ),
         (HELP,),
-        ("help", "about", "accessibility", "privacy"),
+        ("help", "offline", "about", "accessibility", "privacy"),
     ),
 )

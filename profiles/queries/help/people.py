@@ -27,6 +27,28 @@ PEOPLE = (
         ("group_introduce", "group", "group_interests"),
     ),
     Topic(
+        "meeting",
+        _("Come to a meeting"),
+        (
+            _("Open the group and then the meeting. You see when, where and what happens."),
+            _("Tell whether you are coming. Only the coaches see your answer."),
+            _("Choose “Add to calendar”, and your phone reminds you."),
+        ),
+        (one("buttons", "cal", _("Add to calendar")),),
+        ("meeting", "group_meetings"),
+    ),
+    Topic(
+        "together",
+        _("Develop things together"),
+        (
+            _("Open the group and choose “See what we develop”."),
+            _("You may bring a need or an idea. A few words are enough."),
+            _("Choose “I was part of this” if you took part. You can take it back."),
+        ),
+        (one("buttons", "hand", _("I was part of this")),),
+        ("group_together", "group"),
+    ),
+    Topic(
         "rules",
         _("Read the ground rules"),
         (

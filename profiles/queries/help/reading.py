@@ -41,6 +41,17 @@ READING = (
         ("thread", "post"),
     ),
     Topic(
+        "summary_right",
+        _("Say whether a summary is right"),
+        (
+            _("The summary is at the top of its conversation, or at its end."),
+            _("Choose “This is right”, or “I would correct something” and tell it in your own words."),
+            _("Only you and the coaches see what you say. You need not say anything."),
+        ),
+        (one("buttons", "", _("This is right")),),
+        ("recap_answer", "thread"),
+    ),
+    Topic(
         "listen",
         _("Listen to a page"),
         (

@@ -73,6 +73,10 @@ class ConversationWriter:
             created_at=opened,
             closed_at=ended + dt.timedelta(days=2) if script.closed else None,
             last_number=len(script.posts),
+            coach_number=max(
+                (n for n, message in enumerate(script.posts, 1) if self.members[message.by].is_coach),
+                default=0,
+            ),
             last_post_at=ended,
             last_author=self.members[script.posts[-1].by],
             last_means=_means(script.posts[-1]),

@@ -7,13 +7,16 @@ from random import Random
 from django.utils import timezone
 
 from forums.actions.memberships import name_columns
-from forums.models import Forum, Interest, Invitation, Membership, PresenceNote, Rule
+from forums.models import Forum, Interest, Invitation, Membership, PresenceNote
 from lib.wordlist import WORDS
 from profiles.models import Organisation, OrganisationRole, Profile, Project, User
-from reminders.management.demonstration import dates
+from reminders.management.demonstration import care, closing, dates, desk, meetings, path, roles, together
 from reminders.management.demonstration.album import Album
 from reminders.management.demonstration.conversations import ConversationWriter
+from reminders.management.demonstration.notes import write_notes
+from reminders.management.demonstration.rules import mark_answers, write_making, write_rules
 from reminders.management.demonstration.script import Group, Person
+from reminders.management.demonstration.topics import write_topics
 
 PROJECT = "Omaan tahtiin"
 YEAR = dt.timedelta(days=386)
@@ -38,6 +41,7 @@ class YearWriter:
         project.organisations.set(organisations.values())
         for group in groups:
             self.write_group(group, organisations[group.organisation], project)
+        care.write(self.now)
         staff = self.user(Person("", "demo-staff", "Hanna Ranta"), "fi")
         administrator = self.user(Person("", "demo-admin", "Ville Kallio"), "fi")
         for organisation in organisations.values():
@@ -67,14 +71,27 @@ class YearWriter:
         )
         forum.projects.set([project])
         members = {person.name: self.write_member(forum, person, group.language) for person in group.people}
-        Rule.objects.bulk_create(
-            Rule(forum=forum, position=n, **rule) for n, rule in enumerate(group.rules, 1)
-        )
+        write_rules(forum, group.rules, members)
+        if group.rule_making:
+            write_making(forum, members, group.rule_making, self.now)
         for name, text in group.presence.items():
             written = self.now - dt.timedelta(hours=5)
             PresenceNote.objects.create(membership=members[name], text=text, written_at=written)
+        write_topics(forum, members, self.now, group.language)
+        if group.name == meetings.GROUP:
+            meetings.write(members, self.now, Random(group.name))  # noqa: S311 - always the same, nothing secret
+        path.write(forum, members[group.people[0].name], self.now)
         self.write_invitations(forum, members[group.people[0].name], group.invitations)
         self.write_conversations(ConversationWriter(group, forum, members, self.album, self.now, self.rng))
+        if group.name == roles.GROUP:
+            roles.write(forum, members)
+            closing.write(forum, members, self.now)
+        if group.name == together.GROUP:
+            together.write(forum, members, self.now)
+        if group.rule_making:
+            mark_answers(members[group.rule_making["coach"]])
+        write_notes(forum, members, group.notes, self.now)
+        desk.write(forum, members, self.now)
 
     def write_member(self, forum: Forum, person: Person, language: str) -> Membership:
         user = self.user(person, language)

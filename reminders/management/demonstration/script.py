@@ -26,6 +26,16 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Note:
+    """Of a coach in the conversation with the title `thread`, or in the topic."""
+
+    by: str
+    says: str
+    thread: str = ""
+    is_passed: bool = False
+
+
+@dataclass(frozen=True)
 class Message:
     """`photo`, `drawing` and `video` name a picture; `alt` describes it, and `transcript` is what a recording says.
 
@@ -98,12 +108,15 @@ class Group:
     invitations: list[str]
     threads: list[Conversation]
     coach_sees_account: bool = False
+    rule_making: dict[str, Any] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
 
     @classmethod
     def read(cls, row: dict[str, Any]) -> Self:
         people = [Person(**person) for person in row["people"]]
         threads = [Conversation.read(conversation) for conversation in row["threads"]]
-        return cls(**row | {"people": people, "threads": threads})
+        notes = [Note(**note) for note in row.get("notes", [])]
+        return cls(**row | {"people": people, "threads": threads, "notes": notes})
 
 
 def read_groups() -> list[Group]:
