@@ -30,8 +30,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": shutil.which("chromium") or "/usr/bin/chromium",
         "args": [
             "--no-sandbox",
-            # A microphone that beeps and a camera that shows a moving picture.
-            "--use-fake-device-for-media-stream",
             "--disable-gpu",
             "--disable-quic",
             "--disable-background-networking",
