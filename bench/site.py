@@ -14,7 +14,7 @@ GROUPS, COACHED = 1_000, 20
 MEMBERS, THREADS, MESSAGES = 15, 25, 100
 # In the other groups.
 FEW_MEMBERS, FEW_THREADS, FEW_MESSAGES = 4, 2, 10
-# In each conversation the last word of a coach is this far from its end.
+# In one conversation of each group so many messages have come since a coach wrote; in the others a coach wrote last.
 SINCE_COACH = 6
 
 
@@ -54,9 +54,9 @@ def _members(forum: Forum, users: list[User]) -> list[Membership]:
 def _conversations(members: list[Membership], many: int, messages: int) -> None:
     """Members write in turns, every fifth message answers another, and half of them have quick replies."""
     coach, *others = members
-    heard = messages - SINCE_COACH
     now, html = timezone.now(), richtext.render(BODY)
     for n in range(many):
+        heard = messages if n else messages - SINCE_COACH
         thread = Thread.objects.create(
             forum=coach.forum,
             opened_by=coach,

@@ -134,6 +134,15 @@ class Attachment(models.Model):
 
     class Meta:
         ordering = ["position", "created_at"]
+        # Few are beside a text: of an index that holds the others too SQLite believes that it finds nothing fast.
+        indexes = [
+            models.Index(
+                fields=[place],
+                condition=models.Q((f"{place}__isnull", False)),
+                name=f"voice_beside_{place}",
+            )
+            for place in ("presence_note", "recap")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=functools.reduce(operator.or_, map(_only_on, PLACES)),

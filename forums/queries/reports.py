@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from forums.models import Membership, Post, Report
@@ -15,8 +15,9 @@ AROUND = 2
 
 
 def _coached(user: User) -> QuerySet[Report]:
-    mine = Membership.objects.active().coaches().filter(user=user).values("forum")
-    return Report.objects.filter(post__thread__forum__in=mine)
+    """From the reports, which are few, and not from all the messages of the groups."""
+    mine = Membership.objects.active().coaches().filter(user=user, forum=OuterRef("post__thread__forum"))
+    return Report.objects.filter(Exists(mine))
 
 
 def to_check(user: User) -> list[Report]:
