@@ -1,13 +1,12 @@
 """Asking the coach, and going on (DESIGN 5, `/help/ask`; P65, P70)."""
 
-import uuid
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from forums.forms.keyed import KeyedForm
 from forums.forms.options import OptionCards
 from forums.queries.private_lines import Askable
 from lib.lists import listed
@@ -25,7 +24,7 @@ STARTS = {
 OFFERED = ("text", "picture", "sound", "next")
 
 
-class LineForm(forms.Form):
+class LineForm(KeyedForm):
     """Words on a private line. What will not do is the action's to say."""
 
     text = forms.CharField(
@@ -34,18 +33,8 @@ class LineForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-
-    def sent_key(self) -> uuid.UUID:
-        """Of the form that came; a new one where somebody took it out."""
-        return self.cleaned_data.get("key") or uuid.uuid4()
+    field_order: tuple[str, ...] = ("text", "key")
 
 
 class AnswerForm(LineForm):

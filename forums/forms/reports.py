@@ -1,11 +1,10 @@
-import uuid
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from forums.forms.keyed import KeyedForm
 from forums.forms.options import OptionCards
 from forums.models import Report
 
@@ -34,7 +33,7 @@ class ReportForm(forms.Form):
         self.helper.disable_csrf = True
 
 
-class AskToEditForm(forms.Form):
+class AskToEditForm(KeyedForm):
     """What the coach writes to the author. What will not do is the action's to say."""
 
     words = forms.CharField(
@@ -43,15 +42,5 @@ class AskToEditForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["key"].initial = uuid.uuid4
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout("words", "key")
-
-    def sent_key(self) -> uuid.UUID:
-        return self.cleaned_data.get("key") or uuid.uuid4()
+    field_order = ("words", "key")

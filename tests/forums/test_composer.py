@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from forums.models import Attachment, Draft, Forum, Membership, Thread
 from profiles.models import Profile, User
@@ -178,13 +179,17 @@ def test_a_visitor_is_asked_to_sign_in(browse: Browse, thread: Thread) -> None:
 
 @pytest.mark.parametrize("pictures", [0, 1, 3])
 def test_the_composer_takes_the_same_queries_whatever_is_in_the_message(
-    writer: Writer, thread: Thread, client: Membership, pictures: int, django_assert_num_queries: object
+    writer: Writer,
+    thread: Thread,
+    client: Membership,
+    pictures: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     original = PostFactory(thread=thread)
     draft = DraftFactory(author=client, thread=thread, reply_to=original)
     for _ in range(pictures):
         AttachmentFactory(post=None, draft=draft, kind=Attachment.Kind.PHOTO)
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(10):
         writer.browser.get(f"/c/{thread.pk}/reply?to=1")
 
 

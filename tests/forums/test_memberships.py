@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from forums import permissions
 from forums.actions import memberships
@@ -43,12 +44,12 @@ def test_the_list_tells_names_and_roles_and_nothing_more(
 
 @pytest.mark.parametrize("people", [1, 3, 50])
 def test_the_list_costs_the_same_for_any_number_of_people(
-    browse: Browse, coach: Membership, django_assert_num_queries: object, people: int
+    browse: Browse, coach: Membership, django_assert_num_queries: DjangoAssertNumQueries, people: int
 ) -> None:
     for _ in range(people - 1):
         MembershipFactory(forum=coach.forum)
     browser = browse(coach)
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(10):
         assert browser.get(f"/g/{coach.forum.slug}/people").status_code == 200
 
 

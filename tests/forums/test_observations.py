@@ -14,8 +14,9 @@ from forums.actions import observations as actions
 from forums.actions.observations import Noted
 from forums.models import Forum, Membership, Observation, Thread
 from forums.queries import observations as queries
+from profiles.models import User
 from tests.coaching import ObservationFactory
-from tests.conftest import Browse, Persona
+from tests.conftest import Browse
 from tests.factories import MembershipFactory, ThreadFactory
 
 SAW = "Moni palasi keskusteluun illalla."
@@ -118,12 +119,12 @@ def test_the_row_rule_and_the_object_rule_agree(
     notes = [
         ObservationFactory(author=author, is_shared=shared) for author in (coach, gone) for shared in (0, 1)
     ]
-    people: list[Persona] = [coach, second, gone, client, host, other_coach, staff, admin]
+    people: list[Membership | User] = [coach, second, gone, client, host, other_coach, staff, admin]
     seen = {}
     for person in people:
         user = person.user if isinstance(person, Membership) else person
-        by_rule = [note for note in notes if permissions.can_view_observation(user, note)]  # type: ignore[arg-type]
-        assert set(Observation.objects.visible_to(user)) == set(by_rule)  # type: ignore[arg-type]
+        by_rule = [note for note in notes if permissions.can_view_observation(user, note)]
+        assert set(Observation.objects.visible_to(user)) == set(by_rule)
         seen[user] = len(by_rule)
     assert list(seen.values()) == [3, 2, 0, 0, 0, 0, 0, 0]
 

@@ -16,6 +16,7 @@ from forums.actions.substitutes import Days
 from forums.models import Membership, Post, Substitution, Thread
 from forums.queries import circle
 from forums.tasks import keep_substitutes
+from lib.decisions import Denied
 from profiles.models import User
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, OrganisationRoleFactory, PostFactory, PresenceNoteFactory
@@ -151,7 +152,8 @@ class TestASubstituteFromElsewhere:
         assert permissions.can_close_thread(me, thread)
         clock.shift(dt.timedelta(days=5))
         for decision in (permissions.can_post(me, thread), permissions.can_close_thread(me, thread)):
-            assert str(decision.reason).startswith("Your days as a substitute in this group have ended.")  # type: ignore[union-attr]
+            assert isinstance(decision, Denied)
+            assert str(decision.reason).startswith("Your days as a substitute in this group have ended.")
 
     def test_goes_at_once_when_the_coach_comes_back_early(
         self, browse: Browse, coach: Membership, aino: User

@@ -1,6 +1,5 @@
 """Nobody unheard: who waits for a human answer, a greeting or a thank you, and what a coach does about it (P2, P65)."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -19,21 +18,9 @@ from tests.factories import (
     RecapFactory,
     ThreadFactory,
 )
+from tests.forums.waits import DAY, HOUR, ago, told, waiting
 
-HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-
-
-def ago(time: dt.timedelta) -> dt.datetime:
-    return timezone.now() - time
-
-
-def waiting(coach: Membership) -> list[tuple[str, int]]:
-    return [(post.author.name, post.number) for post in unheard.unanswered([coach.forum_id])]
-
-
-@pytest.fixture
-def told(thread: Thread, client: Membership) -> Post:
-    return PostFactory(thread=thread, author=client, created_at=ago(3 * DAY))
+__all__ = ["told"]
 
 
 class TestNobodyHasAnswered:

@@ -1,38 +1,23 @@
 """The page of what has had no human answer, and what a coach does about it there."""
 
-import datetime as dt
 from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from forums.actions import promises
-from forums.models import Care, Membership, Post, Thread
-from forums.queries import unheard
+from forums.models import Care, Membership, Post
 from tests.conftest import Browse
 from tests.factories import (
     MembershipFactory,
     PostFactory,
     ThreadFactory,
 )
+from tests.forums.waits import DAY, ago, told, waiting
 
-HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-
-
-def ago(time: dt.timedelta) -> dt.datetime:
-    return timezone.now() - time
-
-
-def waiting(coach: Membership) -> list[tuple[str, int]]:
-    return [(post.author.name, post.number) for post in unheard.unanswered([coach.forum_id])]
-
-
-@pytest.fixture
-def told(thread: Thread, client: Membership) -> Post:
-    return PostFactory(thread=thread, author=client, created_at=ago(3 * DAY))
+__all__ = ["told"]
 
 
 class TestThePage:
