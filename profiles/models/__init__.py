@@ -1,3 +1,4 @@
+from profiles.models.audit import AuditEntry
 from profiles.models.device_check import DeviceCheck
 from profiles.models.organisation import Organisation, OrganisationRole, Project
 from profiles.models.profile import Profile
@@ -7,6 +8,7 @@ from profiles.models.support_profile import SupportProfile
 from profiles.models.user import User
 
 __all__ = [
+    "AuditEntry",
     "DeviceCheck",
     "Organisation",
     "OrganisationRole",
