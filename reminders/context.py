@@ -19,7 +19,7 @@ def _places(user: UUID) -> QuerySet[Any, tuple[str, str]]:
     """(slug, role) of each group and ("", role) of each organisation."""
     groups = Membership.objects.active().filter(user=user).order_by().values_list("forum__slug", "role")
     organisations = OrganisationRole.objects.filter(user=user).values_list(Value(""), "role")
-    return groups.union(organisations).order_by()
+    return groups.union(organisations, all=True).order_by()
 
 
 _places_prepared = Prepared(_places, user=UUID)

@@ -34,11 +34,6 @@ class PresenceNoteQuerySet(models.QuerySet["PresenceNote"]):
             membership__forum__memberships__user=user,
         )
 
-    def passed_promises_of(self, user: User) -> Self:
-        """The person's own promises whose time has passed before they wrote; in conversations that go on."""
-        own = self.filter(membership__user=user, membership__left_at=None, thread__closed_at=None)
-        return own.filter(answers_by__lte=timezone.now(), kept_at=None)
-
 
 class PresenceNote(models.Model):
     """What a coach says about being there, in their own words (P35, P36; DESIGN D8).

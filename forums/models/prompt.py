@@ -24,7 +24,7 @@ class IntroductionPrompt(models.TextChoices):
 
 
 class PromptQuerySet(models.QuerySet["Prompt"]):
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | uuid.UUID) -> Self:
         """Only the coaches of the group see a topic before it is in the group."""
         return self.filter(
             forum__memberships__user=user,

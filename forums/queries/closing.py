@@ -49,9 +49,10 @@ def with_closing[Row: Model](memberships: QuerySet[Row]) -> QuerySet[Row]:
     `corrections_told`, the summaries with corrections that wait. Of an ended group none."""
     here = Thread.objects.filter(forum=OuterRef("forum"), forum__ended_at=None)
     announced = here.filter(closed_at=None, closes_on__isnull=False).order_by("closes_on")
-    waiting = RecapAnswer.objects.filter(recap__thread=OuterRef("pk"), outcome="").exclude(words="")
-    first = Subquery(waiting.order_by("answered_at").values("answered_at")[:1])
-    corrected = here.annotate(day=first).filter(day__isnull=False).order_by("day")
+    waiting = RecapAnswer.objects.filter(outcome="").exclude(words="").order_by()
+    first = waiting.filter(recap=OuterRef("recap")).order_by("answered_at").values("answered_at")[:1]
+    # Corrections that wait are few: they are found once, not asked for at each conversation.
+    corrected = here.filter(recap__in=waiting.values("recap")).annotate(day=Subquery(first)).order_by("day")
     found: QuerySet[Row] = memberships.annotate(  # type: ignore[assignment]
         closing_told=Gathered(announced.values(told=JSONObject(id="pk", title="title", day="closes_on"))),
         corrections_told=Gathered(corrected.values(told=JSONObject(id="pk", title="title", day="day"))),

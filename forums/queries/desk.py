@@ -18,14 +18,11 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    FilteredRelation,
-    IntegerField,
     Model,
     OrderBy,
     OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
     Window,
@@ -36,21 +33,17 @@ from django.shortcuts import get_object_or_404
 from forums.models import (
     Attachment,
     Draft,
-    Invitation,
     Membership,
     Post,
-    PresenceNote,
+    Promise,
     Reaction,
     Signal,
-    Substitution,
-    Thread,
     TurnEnd,
 )
-from forums.queries.closing import with_closing
+from forums.queries.coached import coached_forums
 from forums.queries.taps import unanswered
 from lib.prepared import Many, Prepared
 from profiles.models import User
-from profiles.permissions import roles_that_open_forums
 
 SHOWN = 20
 QUIET_AFTER = dt.timedelta(days=14)
@@ -65,55 +58,6 @@ class Queue[Row]:
 
     def total(self, forum: UUID | None) -> int:
         return self.counts.get(forum, 0) if forum else sum(self.counts.values())
-
-
-def _groups(user: UUID) -> QuerySet[Membership]:
-    here = {"forum": OuterRef("forum")}
-    notes = PresenceNote.objects.of_the_group().filter(
-        membership__forum=OuterRef("forum"), membership__left_at__isnull=True
-    )
-    opened = Post.objects.alive().filter(author=OuterRef("pk"), thread__purpose=Thread.Purpose.INTRODUCTIONS)
-    listeners = Membership.objects.active().filter(**here, mode=Membership.Mode.LISTEN)
-    counted = listeners.exclude(role=Membership.Role.COACH).order_by().values("forum")
-    topics = Thread.objects.filter(**here, is_topic=True)
-    absences = Substitution.objects.filter(
-        Q(away__user=OuterRef("user")) | Q(substitute__user=OuterRef("user"))
-    )
-    return (
-        with_closing(Membership.objects.active().coaches().filter(user=user))
-        .annotate(
-            note=FilteredRelation("presence_notes", condition=Q(presence_notes__thread=None)),
-            has_presence=Exists(notes),
-            has_introduced=Exists(opened),
-            has_invitation=Exists(Invitation.objects.filter(**here)),
-            listeners=Coalesce(
-                Subquery(counted.annotate(n=Count("*")).values("n"), output_field=IntegerField()), 0
-            ),
-            topic_id=Subquery(topics.values("pk")[:1]),
-            may_open=Exists(roles_that_open_forums(OuterRef("user"))),
-            has_absences=Exists(absences),
-        )
-        .select_related("forum__organisation", "user__desk_visit", "note")  # type: ignore[misc]  # annotated
-        .order_by("forum__name")
-    )
-
-
-_groups_prepared = Prepared(_groups, user=UUID)
-
-
-def coached_forums(user: User | UUID) -> QuerySet[Membership, UUID]:
-    """Ids of the groups that the person coaches."""
-    own = Membership.objects.active().coaches().filter(user=user)
-    return own.order_by().values_list("forum", flat=True)
-
-
-def groups_of_coach(user: User) -> list[Membership]:
-    """The coach's own memberships with what the first-visit checklist and `queries.closing.due_in` ask. One query.
-
-    Each has `listeners`, how many the group has, `topic_id`, `note`, the coach's own for the group, and of the coach
-    `may_open`, a new group, and `has_absences`, ever, also as a substitute.
-    """
-    return _groups_prepared(user=user.pk)
 
 
 def _wishes(user: UUID) -> QuerySet[Signal]:
@@ -162,12 +106,13 @@ def _members_posts(user: UUID) -> QuerySet[Post]:
 
 
 def _unanswered(user: UUID) -> QuerySet[Post]:
-    """By the number of a coach's last message: of a long conversation only its end is read."""
+    """By the number of a coach's last message: only conversations that went on after it are opened, at their end."""
+    heard = F("thread__coach_number")
     told = Post.objects.alive().filter(reply_to=OuterRef("pk")).exclude(author=OuterRef("author"))
     reactions = Reaction.objects.filter(post=OuterRef("pk"))
     by_coach = reactions.filter(membership__role=Membership.Role.COACH)
     asks = Q(turn_end=TurnEnd.QUESTION) | Q(reply_to__author__role=Membership.Role.COACH)
-    posts = _members_posts(user).filter(number__gt=F("thread__coach_number"))
+    posts = _members_posts(user).filter(thread__last_number__gt=heard, number__gt=heard)
     return posts.filter(asks | ~Exists(told) & ~Exists(reactions)).exclude(Exists(by_coach))
 
 
@@ -200,9 +145,11 @@ COLUMNS = (
 )
 
 
+OPEN_DUE = Case(When(promise__kept_at=None, then=F("promise__due_at")))
+
+
 def _with_all(posts: QuerySet[Post]) -> QuerySet[Post]:
-    open_due = Case(When(promise__kept_at=None, then=F("promise__due_at")))
-    return posts.annotate(open_due=open_due).select_related(
+    return posts.annotate(open_due=OPEN_DUE).select_related(
         "thread__forum", "author", "care__answering", "promise__membership", "reply_to__author"
     )
 
@@ -210,24 +157,39 @@ def _with_all(posts: QuerySet[Post]) -> QuerySet[Post]:
 PROMISED_FIRST = [F("open_due").asc(nulls_last=True), F("created_at").asc(), F("pk").asc()]
 
 
-def _waiting(user: UUID, only: UUID | None = None) -> QuerySet[Post]:
-    promised = _members_posts(user).filter(promise__isnull=False, promise__kept_at=None)
-    ids = _unanswered(user).order_by().values("pk").union(promised.order_by().values("pk"))
-    posts = _with_all(Post.objects.filter(pk__in=ids)).only(*COLUMNS)
-    return _first_rows(posts, "thread__forum", PROMISED_FIRST, only)
+def _promised(user: UUID) -> QuerySet[Post]:
+    """Open promises are few: by them their messages are found, not among all messages."""
+    promises = Promise.objects.filter(kept_at=None).order_by().values("post")
+    return _members_posts(user).filter(pk__in=promises)
+
+
+def _waiting(user: UUID, only: UUID | None = None) -> QuerySet[Post, tuple[UUID, UUID, int, int]]:
+    """Of each its id, its group, how many wait there, and its place: what a row shows is read of the shown ones."""
+    ids = _unanswered(user).order_by().values("pk").union(_promised(user).order_by().values("pk"))
+    posts = Post.objects.filter(pk__in=ids).annotate(open_due=OPEN_DUE)
+    found = _first_rows(posts, "thread__forum", PROMISED_FIRST, only)
+    return found.values_list("pk", "group", "total", "place")
+
+
+def _shown(posts: list[UUID]) -> QuerySet[Post]:
+    return _with_all(Post.objects.filter(pk__in=posts)).only(*COLUMNS)
 
 
 _waiting_prepared = Prepared(_waiting, user=UUID)
 _waiting_in_prepared = Prepared(_waiting, user=UUID, only=UUID)
+_shown_prepared = Prepared(_shown, posts=Many(SHOWN))
 
 
 def waiting(user: User, only: UUID | None) -> Queue[Post]:
-    """The messages that wait for a coach's answer: the oldest promise first, then the oldest message. One query.
+    """The messages that wait for a coach's answer: the oldest promise first, then the oldest message. Two queries.
 
     Each has `open_due`, when an open promise is due, or None.
     """
     found = _waiting_in_prepared(user=user.pk, only=only) if only else _waiting_prepared(user=user.pk)
-    return _queue(found, only)
+    places = {pk: place for pk, group, _total, place in found if place <= SHOWN and only in (None, group)}
+    rows = _shown_prepared(posts=list(places)) if places else []
+    rows.sort(key=lambda post: places[post.pk])
+    return Queue(rows, {group: total for _pk, group, total, _place in found})
 
 
 def get_post(user: User, post_id: UUID) -> tuple[Post, Membership]:

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 
 from forums.models import Attachment, Membership, Post, PostRevision, Reaction, Thread
+from forums.queries.agreed import Gathered
 from forums.queries.circle import Circle
 from forums.queries.circle import of_thread as circle_of_thread
 from lib.prepared import Many, Prepared
@@ -82,7 +83,7 @@ class PostRow:
 
 
 def page(thread: Thread, window: Window, circle: Circle) -> list[PostRow]:
-    """Three queries, whatever the page holds."""
+    """Two queries, whatever the page holds."""
     found = _between_prepared(thread=thread.pk, first=window.first, last=window.last)
     return _rows(circle, thread, found)
 
@@ -113,7 +114,7 @@ def one(post: Post, circle: Circle) -> PostRow:
 
 
 def with_replies(post: Post, circle: Circle, after: int) -> tuple[list[PostRow], bool]:
-    """The post, a page of its replies from the one after number `after`, and whether there are more. Four queries."""
+    """The post, a page of its replies from the one after number `after`, and whether there are more. Three queries."""
     replies = Post.objects.filter(reply_to=post, number__gt=after).order_by("number").values("pk")
     found = list(_full().filter(pk__in=Subquery(replies[: PAGE + 1])))
     wanted = list(_full().filter(pk=post.pk))
@@ -129,7 +130,11 @@ def _full() -> QuerySet[Post]:
     counted = answers.annotate(many=Count("*")).values("many")
     reply_count = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
     open_promise = FilteredRelation("promise", condition=Q(promise__kept_at__isnull=True))
-    posts = Post.objects.select_related("reply_to").annotate(reply_count=reply_count, promised=open_promise)
+    reactions = Reaction.objects.filter(post=OuterRef("pk")).order_by("created_at")
+    told = Gathered(reactions.values(told=JSONObject(word="word", by="membership")))
+    posts = Post.objects.select_related("reply_to").annotate(
+        reply_count=reply_count, promised=open_promise, reactions_told=told
+    )
     return posts.annotate(promised_by=F("promised__membership"), promise_due=F("promised__due_at"))
 
 
@@ -154,10 +159,9 @@ def _rows(circle: Circle, thread: Thread, posts: QuerySet[Post] | Sequence[Post]
 
 def _furnish(alive: list[PostRow], circle: Circle) -> None:
     pictures = _pictures(alive)
-    reactions = _reactions(alive, circle)
     for row in alive:
         row.attachments = pictures[row.post.pk]
-        row.reactions = reactions[row.post.pk]
+        row.reactions = _reactions(row.post, circle)
         original = row.post.reply_to
         if original and not original.deleted_at:
             row.reference_piece = next(iter(pictures[original.pk]), None)
@@ -167,13 +171,8 @@ def _pictures_of(posts: Sequence[UUID]) -> QuerySet[Attachment]:
     return Attachment.objects.filter(post__in=posts).defer("strokes").with_origin()
 
 
-def _reactions_to(posts: Sequence[UUID]) -> QuerySet[Reaction, tuple[UUID, str, UUID]]:
-    return Reaction.objects.filter(post__in=posts).values_list("post", "word", "membership")
-
-
 # A page, one message more, and what all of them refer to.
 _pictures_prepared = Prepared(_pictures_of, posts=Many(2 * (PAGE + 1)))
-_reactions_prepared = Prepared(_reactions_to, posts=Many(PAGE + 1))
 
 
 def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
@@ -185,8 +184,5 @@ def _pictures(rows: list[PostRow]) -> dict[UUID, list[Attachment]]:
     return found
 
 
-def _reactions(rows: list[PostRow], circle: Circle) -> dict[UUID, list[Said]]:
-    found: dict[UUID, list[Said]] = defaultdict(list)
-    for post, word, member in _reactions_prepared(posts=[row.post.pk for row in rows]):
-        found[post].append(Said(word, circle.everyone[member]))
-    return found
+def _reactions(post: Any, circle: Circle) -> list[Said]:
+    return [Said(told["word"], circle.everyone[UUID(told["by"])]) for told in post.reactions_told]

@@ -26,9 +26,3 @@ def ended_elsewhere(membership: Membership) -> list[PresenceNote]:
     own_notes = PresenceNote.objects.filter(membership=membership, thread__closed_at=None)
     ended = own_notes.exclude(thread=None).exclude(pk__in=PresenceNote.objects.living())
     return list(ended.select_related("thread").order_by("expires_at")[:20])
-
-
-def passed_promises(user: User) -> list[PresenceNote]:
-    """In all the groups the person coaches, the promise that passed first in front. One query, for the desk."""
-    promises = PresenceNote.objects.passed_promises_of(user)
-    return list(promises.select_related("membership__forum", "thread").order_by("answers_by"))

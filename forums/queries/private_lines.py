@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from forums.models import Membership, PrivateLine, PrivateMessage
@@ -69,8 +69,8 @@ def messages(line: PrivateLine | None) -> list[PrivateMessage]:
 
 def _waiting(user: UUID) -> QuerySet[PrivateLine]:
     said = PrivateMessage.objects.filter(line=OuterRef("pk"), author=OuterRef("membership"))
-    coached = Membership.objects.active().coaches().filter(user=user, forum=OuterRef("membership__forum"))
-    lines = PrivateLine.objects.filter(Exists(coached), membership__left_at__isnull=True)
+    coached = Membership.objects.active().coaches().filter(user=user).order_by().values("forum")
+    lines = PrivateLine.objects.filter(membership__forum__in=coached, membership__left_at__isnull=True)
     waiting = lines.filter(waiting_since__isnull=False).annotate(
         words=Subquery(said.order_by("-sent_at", "-pk").values("text")[:1])
     )

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from forums.models import Attachment, Draft, Interest, Membership, Prompt
 from forums.queries import memberships
+from lib.prepared import Prepared
 from profiles.models import User
 
 LATELY = dt.timedelta(days=14)
@@ -64,13 +65,19 @@ def of_coach(user: User, now: dt.datetime, slug: str = "") -> Prompts:
     return _sorted(list(found))
 
 
+def _timed(user: UUID) -> QuerySet[Prompt]:
+    return _of_coach(user).filter(published_thread__isnull=True, publish_at__isnull=False)
+
+
+_timed_prepared = Prepared(_timed, user=UUID)
+
+
 def for_desk(user: User) -> Prompts:
     """What has failed and what has a time, for the coach's desk. One query."""
-    timed = _of_coach(user).filter(published_thread__isnull=True, publish_at__isnull=False)
-    return _sorted(list(timed))
+    return _sorted(_timed_prepared(user=user.pk))
 
 
-def _of_coach(user: User) -> QuerySet[Prompt]:
+def _of_coach(user: User | UUID) -> QuerySet[Prompt]:
     rows = Prompt.objects.visible_to(user).select_related("forum", "written_by", "published_thread")
     return rows.order_by("publish_at", "position", "created_at")
 

@@ -16,7 +16,7 @@ from forums import permissions
 from forums.actions import desk_visits
 from forums.models import DeskVisit, Membership, Substitution
 from forums.models.desk_visit import AWAY_FROM_DESK
-from forums.queries import desk, handled, substitutes
+from forums.queries import coached, handled, substitutes
 from forums.queries.handled import Handled
 from forums.views.substitutes import away_words
 from forums.views.wording import listed
@@ -48,7 +48,7 @@ class Care:
 
 def on_desk(user: User, groups: Sequence[Membership]) -> Care | None:
     """One query for who has been away or stood in, and three more after a week away. `groups` are from
-    `queries.desk.groups_of_coach`."""
+    `queries.coached.groups_of_coach`."""
     is_told = not groups or groups[0].has_absences  # type: ignore[attr-defined]  # annotated
     away = [_away(one, user) for one in substitutes.concerning(user)] if is_told else []
     if not groups:
@@ -105,7 +105,7 @@ def _away(one: Substitution, user: User) -> Away:
 @require_safe
 def meanwhile(request: SignedInRequest) -> HttpResponse:
     """What the other coaches did, by day: since the person was away, or in the last week."""
-    groups = list(desk.groups_of_coach(request.user))
+    groups = list(coached.groups_of_coach(request.user))
     require(permissions.can_see_unheard(coaches_a_group=bool(groups)))
     visit = getattr(groups[0].user, "desk_visit", None)
     since = visit.away_since if visit and visit.away_since else timezone.now() - AWAY_FROM_DESK

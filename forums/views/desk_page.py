@@ -17,11 +17,10 @@ from django.utils.translation import gettext as _
 
 from forums.models import Membership, Post, PresenceNote, PrivateLine, Report, Signal
 from forums.permissions import can_use_desk
+from forums.queries import coached, participation, private_lines, reports
 from forums.queries import desk as queries
-from forums.queries import participation, private_lines, reports
 from forums.queries.closing import Due, corrected_in, due_in
 from forums.queries.desk import Queue
-from forums.queries.presence import passed_promises
 from forums.views import care, prompt_list, taps, waiting
 from forums.views import reports as report_views
 from forums.views.waiting import Greeting, Item
@@ -43,7 +42,7 @@ class Desk:
     may_open: bool = False
     asked: list[PrivateLine] | None = field(default_factory=list)
     wishes: list[Signal] | None = field(default_factory=list)
-    passed: list[PresenceNote] | None = field(default_factory=list)
+    passed: list[PresenceNote] = field(default_factory=list)
     to_check: list[Report] | None = field(default_factory=list)
     prompts: dict[str, Any] | None = None
     waiting: Queue[Post] | None = field(default_factory=Queue)
@@ -67,7 +66,7 @@ class Desk:
         user = self.request.user
         self.asked = _read(lambda: private_lines.waiting_for(user))
         self.wishes = _read(lambda: queries.wishes(user))
-        self.passed = _read(lambda: passed_promises(user))
+        self.passed = coached.passed_promises(self.groups)
         self.to_check = _read(lambda: reports.to_check(user))
         self.prompts = _read(lambda: prompt_list.for_desk(user))
         self.waiting = _read(lambda: queries.waiting(user, self.only))
@@ -77,7 +76,7 @@ class Desk:
         """How many things wait in one group, or in all."""
         lines = sum(forum in (None, line.membership.forum_id) for line in self.asked or [])
         wishes = sum(forum in (None, wish.thread.forum_id) for wish in self.wishes or [])
-        passed = sum(forum in (None, note.membership.forum_id) for note in self.passed or [])
+        passed = sum(forum in (None, note.membership.forum_id) for note in self.passed)
         checks = sum(forum in (None, report.post.thread.forum_id) for report in self.to_check or [])
         rest = sum(queue.total(forum) for queue in (self.waiting, self.quiet) if queue)
         rounds = sum(forum in (None, due.forum_id) for due in [*self.closing, *self.corrected])
@@ -111,14 +110,14 @@ class Desk:
 
     @property
     def all_done(self) -> bool:
-        queues = (self.asked, self.wishes, self.passed, self.to_check, self.waiting, self.quiet)
+        queues = (self.asked, self.wishes, self.to_check, self.waiting, self.quiet)
         failed = bool(self.prompts and self.prompts["failed"])
         return bool(self.groups) and None not in queues and not self.count(self.only) and not failed
 
     @property
     def listeners(self) -> int:
         here = [group for group in self.groups if self.only in (None, group.forum_id)]
-        return sum(group.listeners for group in here)  # type: ignore[attr-defined]  # annotated by queries.desk
+        return sum(group.listeners for group in here)  # type: ignore[attr-defined]  # annotated by queries.coached
 
     @property
     def settled(self) -> Membership | None:
@@ -141,11 +140,11 @@ def _read[Rows](read: Callable[[], Rows]) -> Rows | None:
 
 def desk_of(request: SignedInRequest) -> Desk:
     """The groups and what waits in them; 403 for everybody who coaches none and may not open one."""
-    groups = queries.groups_of_coach(request.user)
+    groups = coached.groups_of_coach(request.user)
     if not groups:
         require(can_use_desk(coaches_a_group=False, may_open_one=can_open_forum(request.user)))
         return Desk(request, groups, may_open=True)
-    desk = Desk(request, groups, may_open=groups[0].may_open)  # type: ignore[attr-defined]  # by queries.desk
+    desk = Desk(request, groups, may_open=groups[0].may_open)  # type: ignore[attr-defined]  # by queries.coached
     desk.read()
     return desk
 
@@ -239,8 +238,7 @@ def _chips(desk: Desk) -> list[dict[str, Any]]:
 
 def _presences(groups: list[Membership]) -> list[dict[str, Any]]:
     """What the groups are told now: the same text is shown once, with the first group that it stands in."""
-    # Django sets `note` only where there is one.
-    notes = [(getattr(group, "note", None), group) for group in reversed(groups)]
+    notes = [(group.note, group) for group in reversed(groups)]  # type: ignore[attr-defined]  # by queries.coached
     texts = {note.text: group for note, group in notes if note and note.is_living}
     return [{"text": text, "membership": group} for text, group in reversed(texts.items())]
 
@@ -258,7 +256,7 @@ def hello(name: str) -> str:
 
 
 def first_steps(group: Membership) -> list[dict[str, object]]:
-    """The first-visit checklist (DESIGN 6.15); empty when all four are done. `group` is from queries.desk."""
+    """The first-visit checklist (DESIGN 6.15); empty when all four are done. `group` is from queries.coached."""
     slug = group.forum.slug
     steps = [
         (_("Tell when you are here"), "group_presence", group.has_presence),  # type: ignore[attr-defined]

@@ -66,6 +66,10 @@ class ShownPost:
     restore_url: str
     history_url: str
 
+    def __getitem__(self, name: str) -> object:
+        """What a template asks first: where it fails, each of a page's 600 questions costs an exception."""
+        return getattr(self, name)
+
 
 @dataclass(frozen=True)
 class Page:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from forums import permissions
 from forums.actions import promises, reactions
 from forums.models import Care, Membership, Post, Reaction, Thread
-from forums.queries import desk, posts
+from forums.queries import coached, posts
 from forums.queries import unheard as queries
 from forums.views.composer import see_other
 from lib import richtext
@@ -76,7 +76,7 @@ class Undone(NamedTuple):
 
 @require_safe
 def unheard(request: SignedInRequest) -> HttpResponse:
-    groups = list(desk.coached_forums(request.user))
+    groups = list(coached.coached_forums(request.user))
     require(permissions.can_see_unheard(coaches_a_group=bool(groups)))
     context = {
         "sections": sections(groups),

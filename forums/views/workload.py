@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from forums import permissions
-from forums.queries import desk
+from forums.queries import coached
 from forums.queries import workload as queries
 from forums.queries.workload import Load
 from forums.views.wording import listed
@@ -17,7 +17,7 @@ from profiles.views import SignedInRequest
 @require_safe
 def workload(request: SignedInRequest) -> HttpResponse:
     """For coaches those of their own groups, for who works in an organisation all of its coaches."""
-    coaches = desk.coached_forums(request.user).exists()
+    coaches = coached.coached_forums(request.user).exists()
     sees = queries.sees_organisation(request.user)
     require(permissions.can_see_workload(coaches_a_group=coaches, sees_organisation=sees))
     found, last = queries.page(request.user, request.GET.get("after", "")[:40])

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.actions import closing
 from forums.models import Care, Forum, Membership, Post, Thread
-from forums.queries import desk
+from forums.queries import coached
 from forums.queries.closing import due_in, open_questions
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, PostFactory, ReadMarkFactory, ThreadFactory
@@ -123,7 +123,7 @@ def test_only_the_coaches_of_the_group_are_told_that_it_is_due(
     thread: Thread, coach: Membership, other_coach: Membership
 ) -> None:
     def due(membership: Membership) -> list[Any]:
-        return [due.id for due in due_in(desk.groups_of_coach(membership.user)[0])]
+        return [due.id for due in due_in(coached.groups_of_coach(membership.user)[0])]
 
     announced(thread, -1)
     assert (due(coach), due(other_coach)) == ([thread.pk], [])
@@ -242,7 +242,7 @@ def test_the_desk_asks_nothing_more_for_what_is_due(
     for _ in range(many):
         ThreadFactory(forum=coach.forum, opened_by=coach, closes_on=in_days(-2))
     with django_assert_num_queries(1):
-        groups = desk.groups_of_coach(coach.user)
+        groups = coached.groups_of_coach(coach.user)
         assert len(due_in(groups[0])) == many
 
 

@@ -79,7 +79,7 @@ def test_the_page_takes_the_same_queries_however_many_replies(
         AttachmentFactory(post=reply)
         ReactionFactory(post=reply, membership=client)
     browser = browse(client)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         browser.get(address(post))
 
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from forums.actions import posts
 from forums.models import Membership, PresenceNote, Thread
-from forums.queries import presence as queries
+from forums.queries import coached
 from tests.conftest import Browse
 from tests.factories import MembershipFactory, PresenceNoteFactory, ThreadFactory
 
@@ -173,7 +173,7 @@ def test_a_promise_kept_in_time_never_becomes_a_task(
     posts.publish(thread=thread, by=coach, body="Jo tänään.", key=uuid.uuid4())
     passed(note, answers_by=1)
     assert note.kept_at is not None
-    assert queries.passed_promises(coach.user) == []
+    assert coached.passed_promises(coached.groups_of_coach(coach.user)) == []
 
 
 def test_a_word_to_oneself_keeps_no_promise(browse: Browse, coach: Membership, thread: Thread) -> None:
@@ -183,7 +183,7 @@ def test_a_word_to_oneself_keeps_no_promise(browse: Browse, coach: Membership, t
     )
     posts.publish(thread=box, by=coach, body="Kokeilen.", key=uuid.uuid4())
     passed(note, answers_by=1)
-    assert queries.passed_promises(coach.user) == [note]
+    assert coached.passed_promises(coached.groups_of_coach(coach.user)) == [note]
 
 
 def test_promises_come_in_one_query_the_oldest_first_and_only_ones_own(
@@ -199,7 +199,7 @@ def test_promises_come_in_one_query_the_oldest_first_and_only_ones_own(
         for days in range(1, 8)
     ]
     with django_assert_num_queries(1):
-        found = queries.passed_promises(coach.user)
+        found = coached.passed_promises(coached.groups_of_coach(coach.user))
         names = [note.membership.forum.name for note in found if note.thread is None]
     assert found == mine[::-1]
     assert len(names) == 7
@@ -238,7 +238,7 @@ def test_notes_cost_a_conversation_no_query(
             for place in (thread, None):
                 PresenceNoteFactory(membership=coach, thread=place)
         browser.get(address)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             people = browser.get(address).context["circle"].people
         assert len(people) == len({person.pk for person in people})
     assert len(people) == 2 + 13

@@ -165,7 +165,7 @@ def test_the_desk_costs_the_same_however_many_wait(
         PrivateMessageFactory(line__membership=member)
     browser = browse(coach)
     browser.get("/desk")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         browser.get("/desk")
 
 

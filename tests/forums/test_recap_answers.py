@@ -266,6 +266,6 @@ def test_the_coachs_page_takes_the_same_queries_for_any_number_of_answers(
         RecapAnswer.objects.create(recap=recap, member=person, words=f"Korjaus {number}.")
     browser = browse(coach)
     browser.get(f"/desk/recap/{thread.pk}")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         text = text_of(browser.get(f"/desk/recap/{thread.pk}"))
     assert text.count("Korjaus ") == many

@@ -94,7 +94,7 @@ def test_the_conversation_takes_two_queries_more_for_all_its_quotes_and_ones_own
         QuoteFactory(recap=recap, post=PostFactory(thread=thread, author=coach))
     ReadMarkFactory(thread=thread, membership=client, number=1)
     browser = browse(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         text = browser.get(f"/c/{thread.pk}").content.decode()
     assert text.count("<blockquote>") == many
 

@@ -227,7 +227,7 @@ def test_wishes_cost_the_pages_no_query_of_their_own(
         taps.give(thread=thread, by=MembershipFactory(forum=thread.forum), kind=WISH)
     marjut = browse(coach)
     page(marjut, f"/c/{thread.pk}")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page(marjut, f"/c/{thread.pk}")
     page(marjut, "/desk")
     with django_assert_num_queries(14):

@@ -262,7 +262,7 @@ def test_the_page_takes_the_same_queries_whatever_it_holds(
     furnished(thread, coach, client, many)
     ReadMarkFactory(thread=thread, membership=client, number=1, visited_at=LONG_AGO)
     browser = browse(client)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         browser.get(f"/c/{thread.pk}")
 
 
@@ -278,7 +278,7 @@ def test_post_twenty_thousand_costs_what_the_first_one_does(
     browser = browse(client)
     browser.get(f"/c/{thread.pk}")
     for address in ("?from=1", "?from=41"):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             browser.get(f"/c/{thread.pk}{address}")
 
 

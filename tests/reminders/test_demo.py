@@ -27,7 +27,7 @@ from forums.models import (
     RecapAnswer,
     Thread,
 )
-from forums.queries import news, presence, search
+from forums.queries import coached, news, search
 from lib.media.photo import SIZES
 from profiles.models import Organisation, User
 from reminders.management.demonstration.dates import opened
@@ -115,7 +115,7 @@ def test_every_kind_of_event_is_there(demo: None) -> None:
     assert [bool(said.words) for said in RecapAnswer.objects.order_by("words")] == [False, True]
     assert {invitation.state for invitation in Invitation.objects.all()} == {"open", "expired", "revoked"}
     assert len(PresenceNote.objects.exclude(thread=None).living()) == 1
-    assert len(presence.passed_promises(User.objects.get(username="demo-coach"))) == 1
+    assert len(coached.passed_promises(coached.groups_of_coach(User.objects.get(username="demo-coach")))) == 1
     assert sum(thread.is_time_to_think for thread in Thread.objects.all()) == 1
     for forum in Forum.objects.all():
         assert forum.rules.exclude(reason="").count() >= 3
