@@ -1,6 +1,7 @@
 """A coach's note about being there: for the group, or in one conversation (P35, P36; DESIGN D8, 6.16)."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -49,6 +50,15 @@ def write(
     voices.drop_from(notes=_own(by, thread).exclude(text=text))
     said = {"text": text, "written_at": now, "expires_at": expires_at, "answers_by": answers_by}
     PresenceNote.objects.update_or_create(membership=by, thread=thread, defaults={**said, "kept_at": None})
+
+
+@transaction.atomic
+def write_in_groups(
+    *, by: Sequence[Membership], text: str, expires_at: dt.datetime | None, answers_by: dt.datetime | None
+) -> None:
+    """The same to every group where the person is one of `by`: in all of them or in none."""
+    for membership in by:
+        write(by=membership, text=text, expires_at=expires_at, answers_by=answers_by)
 
 
 def _own(by: Membership, thread: Thread | None) -> QuerySet[PresenceNote]:

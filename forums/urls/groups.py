@@ -55,6 +55,7 @@ urlpatterns = [
     path("g/<slug:slug>/presence", presence.presence, name="group_presence"),
     path("g/<slug:slug>/leave", memberships.leave, name="group_leave"),
     path("desk", desk.desk, name="desk"),
+    path("desk/presence", desk.presence, name="desk_presence"),
     path("desk/answer/<uuid:post_id>", answers.answer, name="desk_answer"),
     path("desk/answer/<uuid:post_id>/promise", answers.promise, name="desk_promise"),
     path("desk/answer/<uuid:post_id>/settle", answers.settle, name="desk_settle"),

@@ -21,7 +21,7 @@ from forums.queries import coached, participation, private_lines, reports
 from forums.queries import desk as queries
 from forums.queries.closing import Due, corrected_in, due_in
 from forums.queries.desk import Queue
-from forums.views import care, prompt_list, taps, waiting
+from forums.views import care, prompt_list, ready_texts, taps, waiting
 from forums.views import reports as report_views
 from forums.views.waiting import Greeting, Item
 from lib.decisions import require
@@ -57,6 +57,11 @@ class Desk:
     @property
     def only(self) -> UUID | None:
         return self.chosen.forum_id if self.chosen else None
+
+    @property
+    def told(self) -> list[Membership]:
+        """The person in each group whose things are shown."""
+        return [self.chosen] if self.chosen else self.groups
 
     @property
     def query(self) -> str:
@@ -138,14 +143,19 @@ def _read[Rows](read: Callable[[], Rows]) -> Rows | None:
         return None
 
 
-def desk_of(request: SignedInRequest) -> Desk:
-    """The groups and what waits in them; 403 for everybody who coaches none and may not open one."""
+def groups_on(request: SignedInRequest) -> Desk:
+    """The groups, not yet what waits in them; 403 for everybody who coaches none and may not open one."""
     groups = coached.groups_of_coach(request.user)
     if not groups:
         require(can_use_desk(coaches_a_group=False, may_open_one=can_open_forum(request.user)))
         return Desk(request, groups, may_open=True)
-    desk = Desk(request, groups, may_open=groups[0].may_open)  # type: ignore[attr-defined]  # by queries.coached
-    desk.read()
+    return Desk(request, groups, may_open=groups[0].may_open)  # type: ignore[attr-defined]  # by queries.coached
+
+
+def desk_of(request: SignedInRequest) -> Desk:
+    desk = groups_on(request)
+    if desk.groups:
+        desk.read()
     return desk
 
 
@@ -191,7 +201,9 @@ def _context(request: SignedInRequest, desk: Desk) -> dict[str, Any]:
         "greeting_words": hello(desk.groups[0].name if desk.groups else request.user.profile.name),
         "groups": desk.groups,
         "chips": _chips(desk) if len(desk.groups) > 1 else [],
-        "presences": _presences([desk.chosen] if desk.chosen else desk.groups),
+        "presences": _presences(desk.told),
+        "ready": ready_texts.at_once(),
+        "away_url": _away_url(desk.told),
         "group": group,
         "steps": first_steps(group) if group else [],
         "week": participation.this_week([group.forum_id])[group.forum_id] if group else None,
@@ -241,6 +253,11 @@ def _presences(groups: list[Membership]) -> list[dict[str, Any]]:
     notes = [(group.note, group) for group in reversed(groups)]  # type: ignore[attr-defined]  # by queries.coached
     texts = {note.text: group for note, group in notes if note and note.is_living}
     return [{"text": text, "membership": group} for text, group in reversed(texts.items())]
+
+
+def _away_url(told: list[Membership]) -> str:
+    """Where a coach says until when they are away: the day is theirs to check."""
+    return reverse("group_presence", args=[told[0].forum.slug]) + "?draft=away#id_text" if told else ""
 
 
 def hello(name: str) -> str:

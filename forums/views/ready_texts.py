@@ -16,9 +16,10 @@ from lib.moments import chosen_moment
 
 @dataclass(frozen=True)
 class Ready:
-    """`expires_at` and `answers_by` are moments from now, in the person's zone."""
+    """`label` is for the desk's button. `expires_at` and `answers_by` are moments from now, in the person's zone."""
 
     text: str
+    label: str = ""
     expires_at: dt.datetime | None = None
     answers_by: dt.datetime | None = None
 
@@ -27,9 +28,15 @@ def at_once() -> dict[str, Ready]:
     """By the word that its button sends. Raises ValidationError where tomorrow has no such hour."""
     in_a_day = timezone.now() + STANDS_FOR
     return {
-        "thinking": Ready(_("I am thinking about this for a moment."), expires_at=in_a_day),
-        "source": Ready(_("One moment, I am looking for information."), expires_at=in_a_day),
-        "tomorrow": Ready(_("I will come back to this tomorrow."), answers_by=_on(1, dates.END_OF_DAY)),
+        "thinking": Ready(
+            _("I am thinking about this for a moment."), _("I am thinking"), expires_at=in_a_day
+        ),
+        "source": Ready(
+            _("One moment, I am looking for information."), _("Looking for information"), expires_at=in_a_day
+        ),
+        "tomorrow": Ready(
+            _("I will come back to this tomorrow."), _("Back tomorrow"), answers_by=_on(1, dates.END_OF_DAY)
+        ),
     }
 
 

@@ -27,6 +27,7 @@ def data(world: World, name: str) -> dict[str, Any]:
     forms: dict[str, dict[str, Any]] = {
         "ask": {"text": "Tämä on vaikeaa.", "key": uuid.uuid4()},
         "desk_answer": {"body": "Kiitos viestistäsi!", "key": uuid.uuid4(), "seen": world.post.number + 9},
+        "desk_presence": {"ready": "thinking"},
         "desk_greet": {"text": "Hei!", "key": uuid.uuid4()},
         "desk_group_import": {"file": SimpleUploadedFile("malli.json", MODEL)},
         "desk_group_new": GROUP_SETTINGS

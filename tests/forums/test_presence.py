@@ -124,3 +124,27 @@ def actions_with_form(browse: Browse, coach: Membership) -> str:
     given = {"text": "Vastaan.", "answer_day": "2026-10-25", "answer_hour": "03:30"}
     page: str = browser.post(address, given, follow=True).content.decode()
     return page
+
+
+def test_one_tap_on_the_desk_tells_all_the_coachs_groups(browse: Browse, coach: Membership) -> None:
+    other = MembershipFactory(user=coach.user, role=Membership.Role.COACH)
+    browser = browse(coach)
+    answer = browser.post("/desk/presence", {"ready": "source"})
+    assert answer.headers["location"] == "/desk"
+    assert note(coach) == note(other) == "One moment, I am looking for information."
+    assert "Your groups see now" in browser.get("/desk").content.decode()
+
+
+def test_where_one_group_is_chosen_only_that_group_is_told(browse: Browse, coach: Membership) -> None:
+    other = MembershipFactory(user=coach.user, role=Membership.Role.COACH)
+    answer = browse(coach).post(f"/desk/presence?group={coach.forum.slug}", {"ready": "thinking"})
+    assert answer.headers["location"] == f"/desk?group={coach.forum.slug}"
+    assert note(coach) == "I am thinking about this for a moment."
+    assert note(other) is None
+
+
+@pytest.mark.parametrize("ready", ["", "away", "x" * 500])
+def test_a_tap_that_means_nothing_changes_nothing(browse: Browse, coach: Membership, ready: str) -> None:
+    PresenceNoteFactory(membership=coach, text="Luen maanantaisin.")
+    assert browse(coach).post("/desk/presence", {"ready": ready}).status_code == 303
+    assert note(coach) == "Luen maanantaisin."
