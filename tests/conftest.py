@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from pytest_django import Settings
@@ -35,7 +35,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from config.celery import app
 from forums.models import Forum, Membership, Thread
-from profiles.models import Organisation, OrganisationRole, Profile, User
+from profiles.models import AuditEntry, Organisation, OrganisationRole, Profile, User
 from tests.factories import (
     ForumFactory,
     MembershipFactory,
@@ -73,6 +73,23 @@ def _no_connection_outlives_the_database(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptying_lifts_what_is_append_only() -> Iterator[None]:
+    """A database is emptied between tests by its owner, who alone can take the triggers away, and puts them back."""
+    empty = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def lifted(case: TransactionTestCase) -> None:
+        with connection.schema_editor() as editor:
+            AuditEntry._meta.constraints[0].remove_sql(AuditEntry, editor)
+        empty(case)
+        with connection.schema_editor() as editor:
+            AuditEntry._meta.constraints[0].create_sql(AuditEntry, editor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
+        yield
 
 
 @pytest.fixture

@@ -3,14 +3,27 @@
 import datetime as dt
 import uuid
 
+from django.db import transaction
 from django.utils import timezone
 
+from forums import permissions
 from forums.actions import path
 from forums.actions.choices import known_length, known_means
 from forums.actions.path import Planned
-from forums.group_template import GroupTemplate, PlannedTopic
+from forums.actions.records import Act, record
+from forums.group_template import GroupTemplate, PlannedTopic, write
 from forums.models import Forum, Membership, Prompt, Rule, StageKind
+from forums.queries import group_models as queries
 from lib import richtext
+from lib.decisions import require
+
+
+@transaction.atomic
+def export(*, by: Membership) -> str:
+    """The group as a model, in a file that another site can read."""
+    require(permissions.can_lead_path(by))
+    record(act=Act.DATA_EXPORTED, by=by, what="group-model")
+    return write(queries.template_of(by.forum))
 
 
 def follow(*, by: Membership, template: GroupTemplate, first_day: dt.date | None) -> None:

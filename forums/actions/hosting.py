@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions.records import Act, record
 from forums.models import Hosting, Membership, Thread
 from lib.decisions import require
+from profiles.models import AuditEntry
 
 
 @transaction.atomic
@@ -48,6 +50,9 @@ def accept(*, thread: Thread, by: Membership) -> None:
     hosting = _answered(thread, by)
     if hosting.accepted_at is None:
         Hosting.objects.filter(pk=hosting.pk).update(accepted_at=timezone.now())
+        record(
+            act=Act.ROLE_GIVEN, by=hosting.asked_by or by, member=by, thing=thread, what=Membership.Role.HOST
+        )
 
 
 @transaction.atomic
@@ -65,13 +70,24 @@ def _answered(thread: Thread, by: Membership) -> Hosting:
     return hosting
 
 
+@transaction.atomic
 def end(*, thread: Thread, by: Membership) -> None:
     """The coach takes the lead back, or takes the question back."""
     require(permissions.can_end_hosting(by))
-    Hosting.objects.filter(thread=thread, ended_at__isnull=True).update(ended_at=timezone.now())
+    if Hosting.objects.filter(thread=thread, ended_at__isnull=True).update(ended_at=timezone.now()):
+        _record(Act.ROLE_TAKEN, thread, by)
 
 
+@transaction.atomic
 def go_on(*, thread: Thread, by: Membership) -> None:
     """Undoes `end`."""
     require(permissions.can_end_hosting(by))
     Hosting.objects.filter(thread=thread).update(ended_at=None)
+    _record(Act.ROLE_GIVEN, thread, by)
+
+
+def _record(act: AuditEntry.Act, thread: Thread, by: Membership) -> None:
+    """A question that nobody has said yes to gave nobody a role."""
+    hosting = Hosting.objects.select_related("host__user").filter(thread=thread).first()
+    if hosting and hosting.accepted_at:
+        record(act=act, by=by, member=hosting.host, thing=thread, what=Membership.Role.HOST)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
+from forums.actions.records import Act, record
 from forums.models import Forum, Membership
 from forums.queries.memberships import count_coaches, names_but
 from lib.decisions import require
@@ -95,9 +96,11 @@ def leave(*, by: Membership) -> None:
     Membership.objects.filter(pk=by.pk, left_at__isnull=True).update(**_gone())
 
 
+@transaction.atomic
 def end(*, member: Membership, by: Membership) -> None:
     require(permissions.can_end(by, member))
-    Membership.objects.filter(pk=member.pk, left_at__isnull=True).update(**_gone())
+    if Membership.objects.filter(pk=member.pk, left_at__isnull=True).update(**_gone()):
+        record(act=Act.MEMBER_REMOVED, by=by, member=member)
 
 
 def take_back(*, member: Membership, by: Membership) -> None:
@@ -106,13 +109,16 @@ def take_back(*, member: Membership, by: Membership) -> None:
     try:
         with transaction.atomic():
             Membership.objects.filter(pk=member.pk).update(left_at=None)
+            record(act=Act.ROLE_GIVEN, by=by, member=member, what=member.role)
     except IntegrityError as error:
         raise name_taken(member.name) from error
 
 
+@transaction.atomic
 def change_role(*, member: Membership, by: Membership, role: str) -> None:
     """Roles swap: a participant may lead topics, and a topic host may be a participant again."""
     require(permissions.can_change_role(by, member))
     if role not in {Role.PARTICIPANT, Role.HOST}:
         raise ValidationError(_("Choose participant or topic host."), code="role")
     Membership.objects.filter(pk=member.pk).update(role=role)
+    record(act=Act.ROLE_GIVEN, by=by, member=member, what=role)

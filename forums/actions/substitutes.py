@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from forums import permissions
 from forums.actions.memberships import checked_name, name_columns
+from forums.actions.records import record
 from forums.models import Forum, Membership, Substitution
 from forums.models.here import today
 from forums.queries import substitutes as queries
 from lib import richtext
 from lib.decisions import require
-from profiles.models import User
+from profiles.models import AuditEntry, User
 
 NOTE_LENGTH = 2000
 LONGEST = dt.timedelta(days=366)
@@ -45,8 +46,9 @@ def set_substitute(*, by: Membership, person: User | None, days: Days, note: str
     if before and all(getattr(before, name) == value for name, value in wanted.items()):
         return before
     if before:
-        _close(before)
+        _take_from(before, by)
     made = Substitution.objects.create(away=by, **wanted)
+    _record(AuditEntry.Act.ROLE_GIVEN, by, substitute)
     _fit(substitute)
     return made
 
@@ -57,7 +59,7 @@ def end(*, by: Membership) -> None:
     require(permissions.can_set_substitute(by))
     Forum.objects.select_for_update().get(pk=by.forum_id)
     if found := queries.open_of(by):
-        _close(found)
+        _take_from(found, by)
 
 
 def keep_dates() -> None:
@@ -66,6 +68,15 @@ def keep_dates() -> None:
         with transaction.atomic():
             Forum.objects.select_for_update().get(pk=membership.forum_id)
             _fit(membership)
+
+
+def _take_from(substitution: Substitution, by: Membership) -> None:
+    _close(substitution)
+    _record(AuditEntry.Act.ROLE_TAKEN, by, substitution.substitute)
+
+
+def _record(act: AuditEntry.Act, by: Membership, substitute: Membership) -> None:
+    record(act=act, by=by, member=substitute, what="substitute")
 
 
 def _close(substitution: Substitution) -> None:

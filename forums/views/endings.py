@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from forums import permissions
 from forums.actions import endings as actions
 from forums.forms.endings import EndGroupForm
-from forums.queries import endings, memberships
+from forums.queries import memberships
 from lib.dates import short_date
 from lib.decisions import require
 from profiles.views import SignedInRequest
@@ -45,7 +45,7 @@ def end(request: SignedInRequest, slug: str) -> HttpResponse:
 def my_messages(request: SignedInRequest, slug: str) -> HttpResponse:
     """One file that any browser opens, also years later and without a connection."""
     me = memberships.get_for(request.user, slug)
-    context = {"membership": me, "said": endings.own_messages(me), "today": timezone.localdate()}
+    context = {"membership": me, "said": actions.take_along(by=me), "today": timezone.localdate()}
     page = render_to_string("forums/ended/my_messages.html", context, request)
     answer = HttpResponse(page)
     answer["Content-Disposition"] = f'attachment; filename="omatahti-{timezone.localdate():%Y-%m-%d}.html"'

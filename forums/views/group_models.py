@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from forums import permissions
+from forums.actions import group_models as actions
 from forums.actions.ready_models import ready_model, ready_models
 from forums.forms.new_group import ModelFileForm
 from forums.group_template import GroupTemplate, Reading, read, write
@@ -50,9 +51,10 @@ def template(request: SignedInRequest, slug: str) -> HttpResponse:
 def file(request: SignedInRequest, slug: str) -> HttpResponse:
     membership = memberships.get_for(request.user, slug)
     require(permissions.can_lead_path(membership))
+    model = actions.export(by=membership)
     name = f"omatahti-{slugify(membership.forum.name) or 'group'}.json"
     return HttpResponse(
-        write(queries.template_of(membership.forum)),
+        model,
         content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -67,7 +67,9 @@ def give_card(request: SignedInRequest, slug: str, member_id: UUID) -> HttpRespo
     require(permissions.can_give_card(coach, person))
     form = CardForm(request.POST)
     keep_pin = form.is_valid() and not form.cleaned_data["pin_forgotten"]
-    issued = sign_in_cards.issue(user=person.user, by=coach.user, keep_pin=keep_pin)
+    issued = sign_in_cards.issue(
+        user=person.user, by=coach.user, keep_pin=keep_pin, organisation=coach.forum.organisation
+    )
     context = {"membership": coach, "member": person, "keeps_pin": bool(issued.card.pin_hash)}
     return render(request, "forums/member/card.html", context | printable(request, issued.code))
 
@@ -77,7 +79,7 @@ def end_card(request: SignedInRequest, slug: str, member_id: UUID) -> HttpRespon
     require(permissions.can_give_card(coach, person))
     if request.method == "POST":
         if card := in_force(person.user):
-            sign_in_cards.revoke(card=card, by=coach.user)
+            sign_in_cards.revoke(card=card, by=coach.user, organisation=coach.forum.organisation)
         messages.success(request, _("The sign-in card does not work any more. You can give a new one here."))
         return redirect("group_member", slug, member_id)
     return render(request, "forums/member/end_card.html", {"membership": coach, "member": person})

@@ -12,6 +12,7 @@ def record(
     organisation: Organisation | None,
     person: User | None = None,
     thing: models.Model | None = None,
+    what: str = "",
     why: str = "",
 ) -> AuditEntry:
     """Call it in the transaction of the act itself, so that neither is ever without the other.
@@ -25,5 +26,6 @@ def record(
         person=person,
         thing=thing._meta.model_name or "" if thing is not None else "",
         thing_id=thing.pk if thing is not None else None,
+        what=what,
         why=why,
     )

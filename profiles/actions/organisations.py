@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from lib.decisions import require
 from profiles import permissions
-from profiles.models import Organisation, OrganisationRole, User
+from profiles.actions import audit
+from profiles.models import AuditEntry, Organisation, OrganisationRole, User
 
 Role = OrganisationRole.Role
 
@@ -39,7 +40,10 @@ def open_organisation(*, by: User, name: str) -> Organisation:
 
 def _open(name: str, administrator: User) -> Organisation:
     organisation = Organisation.objects.create(name=name)
-    OrganisationRole.objects.create(organisation=organisation, user=administrator, role=Role.ADMINISTRATOR)
+    role = OrganisationRole.objects.create(
+        organisation=organisation, user=administrator, role=Role.ADMINISTRATOR
+    )
+    record_role(act=AuditEntry.Act.ROLE_GIVEN, role=role, by=administrator)
     return organisation
 
 
@@ -48,4 +52,9 @@ def remove_role(*, role: OrganisationRole, by: User) -> None:
     """The account and what the person wrote stay. Two admins who remove each other at once: the second is refused."""
     Organisation.objects.select_for_update().get(pk=role.organisation_id)
     require(permissions.can_remove(by, role))
+    record_role(act=AuditEntry.Act.ROLE_TAKEN, role=role, by=by)
     role.delete()
+
+
+def record_role(*, act: AuditEntry.Act, role: OrganisationRole, by: User | None) -> None:
+    audit.record(act=act, by=by, organisation=role.organisation, person=role.user, what=role.role)

@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from lib import ratelimit, tokens
 from lib.decisions import require
 from profiles import permissions
-from profiles.models import SignInCard, User
+from profiles.actions import audit
+from profiles.models import AuditEntry, Organisation, SignInCard, User
 
 ATTEMPTS = 5
 REST = timedelta(minutes=15)
@@ -56,11 +57,14 @@ def validate_pin(pin: str) -> None:
         raise ValidationError(_("A PIN has 4 to 8 digits."), code="pin")
 
 
-def issue(*, user: User, by: User, pin: str = "", keep_pin: bool = False) -> IssuedCard:
+def issue(
+    *, user: User, by: User, pin: str = "", keep_pin: bool = False, organisation: Organisation | None = None
+) -> IssuedCard:
     """End the earlier card and make a new one. Without a PIN the owner chooses it when the card is first used.
 
     A coach's right to care for the person is asked where it is known, in `forums`; here only that a card
     for somebody else never opens the account of a coach, project worker or administrator (PermissionDenied).
+    `organisation` is the one in whose name the coach acts.
     """
     require(permissions.can_give_card(by, user))
     pin_hash = _hashed(pin)
@@ -76,12 +80,21 @@ def issue(*, user: User, by: User, pin: str = "", keep_pin: bool = False) -> Iss
         card = SignInCard.objects.create(
             user=user, code_digest=tokens.code_digest(code), pin_hash=pin_hash, issued_by=by
         )
+        _record(AuditEntry.Act.CARD_ISSUED, card, by, organisation)
     return IssuedCard(card, code)
 
 
-def revoke(*, card: SignInCard, by: User) -> None:
+@transaction.atomic
+def revoke(*, card: SignInCard, by: User, organisation: Organisation | None = None) -> None:
     require(permissions.can_give_card(by, card.user))
     _end(card)
+    _record(AuditEntry.Act.CARD_REVOKED, card, by, organisation)
+
+
+def _record(act: AuditEntry.Act, card: SignInCard, by: User, organisation: Organisation | None) -> None:
+    """One's own card is one's own affair."""
+    if by.pk != card.user_id:
+        audit.record(act=act, by=by, organisation=organisation, person=card.user, thing=card)
 
 
 def change_pin(*, card: SignInCard, by: User, pin: str) -> None:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from lib import tokens
 from lib.decisions import require
 from profiles import permissions
-from profiles.models import Organisation, OrganisationRole, StaffInvitation, User
+from profiles.actions.organisations import record_role
+from profiles.models import AuditEntry, Organisation, OrganisationRole, StaffInvitation, User
 
 LIFETIME = timedelta(days=14)
 
@@ -60,6 +61,7 @@ def accept(*, invitation: StaffInvitation, by: User) -> OrganisationRole:
     role, _created = OrganisationRole.objects.get_or_create(
         organisation=invitation.organisation, user=by, role=invitation.role
     )
+    record_role(act=AuditEntry.Act.ROLE_GIVEN, role=role, by=invitation.created_by)
     return role
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from lib.append_only import AppendOnly
 from profiles.models.organisation import Organisation
 from profiles.models.user import User
 
@@ -21,8 +22,9 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One act of authority, or one look at somebody's identity or data: who, what, on whom, why, when.
 
-    Rows are only ever added. The three relations have no constraint in the database, so that a row outlives what it
-    names: an erased account leaves its bare id.
+    Rows are only ever added, and the database keeps to it. The three relations have no constraint there, so that a row
+    outlives what it names: an erased account leaves its bare id. `what` is the code of what was given or set, as of a
+    role.
     """
 
     class Act(models.TextChoices):
@@ -84,12 +86,14 @@ class AuditEntry(models.Model):
     )
     thing = models.CharField(max_length=40, blank=True)
     thing_id = models.UUIDField(null=True)
+    what = models.CharField(max_length=40, blank=True)
     why = models.TextField(blank=True)
 
     objects = AuditQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-at", "id"]
+        ordering = ["-at", "-id"]
+        constraints = [AppendOnly(name="audit_only_added")]
         indexes = [
             models.Index(fields=["organisation", "-at"], name="audit_of_organisation"),
             models.Index(fields=["person", "-at"], name="audit_of_person"),
