@@ -26,6 +26,7 @@ A person in a group is given as a Membership, anyone else as a User. `browse(coa
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
@@ -73,6 +74,12 @@ def _no_connection_outlives_the_database(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 )
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    """All tests come from one address."""
+    cache.clear()
 
 
 @pytest.fixture
