@@ -3,12 +3,16 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import perform_login
 from allauth.mfa.stages import AuthenticateStage
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from lib import ratelimit
+from lib.limits import Limit
 from profiles.models import User
 from profiles.permissions import asks_second_step
 
 SHARED_DEVICE = "shared_device"
+HALF_WAY = "account_login"  # where allauth keeps who has still a second step to take
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -60,6 +64,29 @@ def address(request: HttpRequest) -> str:
     """The visitor's network address, as far as the proxies in front are trusted."""
     found: str = AccountAdapter(request).get_client_ip(request)
     return found
+
+
+def limit_of(request: HttpRequest) -> Limit | None:
+    """The row of config/limits.py that counts this request."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    limits: tuple[Limit, ...] = settings.RATE_LIMITS
+    return next((limit for limit in limits if name in limit.urls and request.method == limit.method), None)
+
+
+def wait_for(request: HttpRequest, limit: Limit | str) -> int:
+    """Counts a try. The seconds to wait, 0 to go on."""
+    if isinstance(limit, str):
+        limit = next(row for row in settings.RATE_LIMITS if row.name == limit)
+    person = _person_trying(request, limit.named_in)
+    return ratelimit.wait_for(limit, person=person, address=address(request))
+
+
+def _person_trying(request: HttpRequest, named_in: str) -> str:
+    """Whose tries these are: who has signed in, who is half-way there, or whom the form names, be it anybody or not."""
+    if request.user.is_authenticated:
+        return str(request.user.pk)
+    half_way = request.session.get(HALF_WAY) or {}
+    return str(half_way.get("user_pk") or request.POST.get(named_in, "").strip().casefold())
 
 
 def display(user: User) -> str:

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from lib.errors import too_many_attempts
+from profiles import adapters
 from profiles.permissions import needs_second_factor
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -30,6 +32,21 @@ class PreferencesMiddleware:
             response = self.get_response(request)
         response.headers["Content-Language"] = profile.language
         return response
+
+
+class RateLimitMiddleware:
+    """Counts what config/limits.py says, before the view does any work."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
+        limit = adapters.limit_of(request)
+        seconds = adapters.wait_for(request, limit) if limit else 0
+        return too_many_attempts(request, seconds) if seconds else None
 
 
 class SecondFactorMiddleware:

@@ -26,6 +26,7 @@ A person in a group is given as a Membership, anyone else as a User. `browse(coa
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import translation
@@ -90,6 +91,12 @@ def _emptying_lifts_what_is_append_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits() -> None:
+    """All tests come from one address."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ from forums.views.shown import Reference, icon_of
 from lib import richtext
 from lib.dates import clock
 from lib.decisions import Decision, require
+from lib.middleware import may_record
 from profiles.models import DeviceCheck
 from profiles.queries import device_checks
 from profiles.views import SignedInRequest
@@ -267,7 +268,7 @@ def _start(request: SignedInRequest, place: Place) -> str:
 def answer(request: SignedInRequest, composer: Composer, status: int = 200) -> HttpResponse:
     composer.is_shared_device = request.session.get_expire_at_browser_close()
     context = {"composer": composer, "form": composer.form, "place": composer.place}
-    return render(request, "forums/composer/index.html", context, status=status)
+    return may_record(render(request, "forums/composer/index.html", context, status=status))
 
 
 def to_message(request: SignedInRequest, message: Post | Thread) -> HttpResponse:

@@ -19,7 +19,6 @@ from forums.models import Invitation, Membership
 from forums.queries import invitations as queries
 from forums.queries import memberships, rules
 from forums.views.appearance import Shown, free_picture, fresh_suggestions, typed, wants_suggestion
-from lib import ratelimit
 from lib.errors import too_many_attempts
 from lib.tokens import normalise_words_code
 from profiles import adapters
@@ -31,9 +30,6 @@ from profiles.views.card_picture import printable
 
 type Door = Callable[..., HttpResponse]
 
-# Codes tried from one address. A whole room may come in by one connection; a guesser needs millions.
-TRIES = 60
-TRIES_WINDOW = 15 * 60  # seconds
 KNOWN_CODE = "invitation_code"
 
 
@@ -51,10 +47,9 @@ def through(view: Door) -> Callable[..., HttpResponse]:
     @wraps(view)
     def found(request: HttpRequest, code: str, **parts: int) -> HttpResponse:
         code = normalise_words_code(code)
-        if request.session.get(KNOWN_CODE) != code:
-            address = adapters.address(request)
-            if not ratelimit.hit("join-code", address, TRIES, TRIES_WINDOW):
-                return too_many_attempts(request, ratelimit.remaining_seconds("join-code", address, TRIES))
+        is_new = request.session.get(KNOWN_CODE) != code
+        if is_new and (seconds := adapters.wait_for(request, "join_code")):
+            return too_many_attempts(request, seconds)
         invitation = queries.by_code(code) if code else None
         if invitation is None:
             return _no_way_in(

@@ -110,7 +110,7 @@ export class Pieces {
       return await this.#answered(piece, await sendPiece(piece, { kept, urls, fields, progress, signal: piece.leaving.signal }));
     } catch (error) {
       if (!(error instanceof NoConnection)) throw error;
-      return this.#stopped(piece);
+      return this.#stopped(piece, error.line);
     } finally {
       form.querySelector("[data-pictures]").removeAttribute("aria-busy");
     }
@@ -156,10 +156,10 @@ export class Pieces {
     return "signIn";
   }
 
-  #stopped(piece) {
+  #stopped(piece, why) {
     if (!this.list.includes(piece)) return "sent";
     const { form, line } = this.page;
-    if (piece.isKept) line.onPhone(form.dataset.pieceWaits);
+    if (piece.isKept) line.onPhone(why ?? form.dataset.pieceWaits);
     else line.failed(form.dataset.noRoom);
     piece.card.wait();
     clearTimeout(this.timer);

@@ -1,5 +1,6 @@
 // Sends once, or when there is no connection lets the message wait for one (queue.js). Every other button of the form
 // goes its own plain way, with the words as they are now.
+import { TOO_MUCH } from "../sending/piece.js";
 import { isSignInNeeded, post } from "./post.js";
 import { Queue } from "./queue.js";
 
@@ -82,6 +83,10 @@ async function answered(page, response, written) {
   }
   if (response.status >= 500 && queue.isWaiting) {
     queue.wait(written, form.dataset.queuedFailed);
+    return false;
+  }
+  if (response.status === TOO_MUCH) {
+    queue.wait(written, (await response.json()).line);
     return false;
   }
   queue.forget();

@@ -58,7 +58,7 @@ export class Saving {
       return true;
     }
     if (response.type === "opaqueredirect") this.line.signIn();
-    else if (response.status === 422) this.line.failed((await response.json()).line);
+    else if (response.status === 422 || response.status === 429) this.line.failed((await response.json()).line);
     else if (response.status === 404) this.line.failed(this.words.gone);
     else this.failed();
     return false;

@@ -3,7 +3,7 @@
 import { Shelf } from "../modules/shelf.js";
 import { bodyOf } from "./fields.js";
 import { Kept } from "./kept.js";
-import { NoConnection, sendPiece } from "./piece.js";
+import { NoConnection, sendPiece, TOO_MUCH } from "./piece.js";
 import { alone, forgetWords, isWaiting, stores, waitNoMore, waitingIn } from "./waiting.js";
 
 const AGAIN = 60000;
@@ -37,7 +37,7 @@ class Sending {
 
   async #go() {
     const page = await fetch(this.message.page);
-    if (page.status >= 500) throw new NoConnection();
+    if (page.status >= 500 || page.status === TOO_MUCH) throw new NoConnection();
     if (!page.ok) return this.#refused(await this.#saveForLater());
     const form = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("composer");
     if (!form) return isSignIn(page, this.message) ? this.#signIn() : this.#arrived(page.url);
@@ -71,7 +71,7 @@ class Sending {
     const options = { method: "POST", body: bodyOf(fields), redirect: "manual", headers };
     const answer = await fetch(urls.send, options);
     if (answer.type === "opaqueredirect" || answer.status === 401) return this.#signIn();
-    if (answer.status >= 500) throw new NoConnection();
+    if (answer.status >= 500 || answer.status === TOO_MUCH) throw new NoConnection();
     const told = await answer.json().catch(() => ({}));
     return answer.ok ? this.#arrived(told.to) : this.#refused(told.line);
   }

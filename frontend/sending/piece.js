@@ -1,7 +1,16 @@
 // Takes one photo or recording to the server. The server knows a piece by its id, so one sent twice is there once.
 import { bodyOf } from "./fields.js";
 
-export class NoConnection extends Error {}
+// `line` says why, where the server has: it asks for a while of rest.
+export class NoConnection extends Error {
+  constructor(line) {
+    super();
+    this.line = line;
+  }
+}
+
+// The server has had too much from here and takes it later.
+export const TOO_MUCH = 429;
 
 // The answer { status, url, html } is the composer's page; a refusal may bring its sentence as `line`. Raises
 // NoConnection when the network or the server is away.
@@ -42,6 +51,10 @@ async function pageWith({ kind }, path) {
   return { status: answer.status, url: answer.url, html: await answer.text() };
 }
 
+function lineIn(html) {
+  return new DOMParser().parseFromString(html, "text/html").querySelector("[data-line]")?.textContent;
+}
+
 // XMLHttpRequest, because fetch does not tell how much has been sent.
 function post(url, body, { progress, signal }) {
   const request = new XMLHttpRequest();
@@ -52,6 +65,7 @@ function post(url, body, { progress, signal }) {
     request.onload = () => {
       const { status, responseURL, responseText } = request;
       if (status >= 500) fail(new NoConnection());
+      else if (status === TOO_MUCH) fail(new NoConnection(lineIn(responseText)));
       else done({ status, url: responseURL, html: responseText });
     };
     request.onerror = () => fail(new NoConnection());

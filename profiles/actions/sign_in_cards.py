@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lib import ratelimit, tokens
+from lib import tokens
 from lib.decisions import require
 from profiles import permissions
 from profiles.actions import audit
@@ -21,8 +21,6 @@ from profiles.models import AuditEntry, Organisation, SignInCard, User
 
 ATTEMPTS = 5
 REST = timedelta(minutes=15)
-ADDRESS_ATTEMPTS = 30
-ADDRESS_WINDOW = 15 * 60  # seconds
 
 # One sentence for every refusal: it must not tell whether the card exists, is ended, rests, or has another PIN.
 NO_MATCH = gettext_lazy(
@@ -36,12 +34,6 @@ class CardRefused(ValidationError):
 
     def __init__(self) -> None:
         super().__init__(NO_MATCH, code="no_match")
-
-
-class TooManyAttempts(Exception):
-    def __init__(self, seconds: int) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
 
 
 @dataclass(frozen=True)
@@ -106,14 +98,12 @@ def change_pin(*, card: SignInCard, by: User, pin: str) -> None:
     )
 
 
-def sign_in(*, code: str, pin: str, address: str) -> User:
-    """The owner of the card. Raises CardRefused, and TooManyAttempts for an address that tries many cards.
+def sign_in(*, code: str, pin: str) -> User:
+    """The owner of the card. Raises CardRefused. How many cards one address may try, config/limits.py says.
 
     The attempt is counted before the PIN is looked at, so many guesses at once are still five guesses. A card that
     is not there costs the same work as one that is: the same statements and one slow hash.
     """
-    if not ratelimit.hit("sign-in-card", address, ADDRESS_ATTEMPTS, ADDRESS_WINDOW):
-        raise TooManyAttempts(ratelimit.remaining_seconds("sign-in-card", address, ADDRESS_ATTEMPTS))
     validate_pin(pin)
     card = _claim_attempt(tokens.code_digest(tokens.normalise_card_code(code)))
     pin_hash = _checked_pin(pin, card.pin_hash if card else _no_pin())

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lib.dates import near_date
+from lib.middleware import may_record
 from profiles import my_page
 from profiles.actions import device_checks as actions
 from profiles.forms.device import ResultForm
@@ -128,7 +129,9 @@ def thing(request: SignedInRequest, thing: str) -> HttpResponse:
         "back_url": to,
         "next": safe_next(request),
     }
-    return render(request, "profiles/device/thing.html", context, status=422 if form.is_bound else 200)
+    return may_record(
+        render(request, "profiles/device/thing.html", context, status=422 if form.is_bound else 200)
+    )
 
 
 def _noted(request: SignedInRequest, thing: DeviceCheck.Thing, result: str, to: str) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
-from lib.errors import too_many_attempts
 from profiles import adapters
 from profiles.actions import sign_in_cards
 from profiles.forms.sign_in import CardForm, WaysForm
@@ -72,8 +71,6 @@ def card(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             return _sign_in_with_card(request, form)
-        except sign_in_cards.TooManyAttempts as too_many:
-            return too_many_attempts(request, too_many.seconds)
         except sign_in_cards.CardRefused as refused:
             form.add_error(None, refused)
     context = {"form": form, "next": safe_next(request), "scanned": bool(_scanned_code(request))}
@@ -86,6 +83,6 @@ def _scanned_code(request: HttpRequest) -> str:
 
 
 def _sign_in_with_card(request: HttpRequest, form: CardForm) -> HttpResponse:
-    user = sign_in_cards.sign_in(**form.cleaned_data, address=adapters.address(request))
+    user = sign_in_cards.sign_in(**form.cleaned_data)
     request.session.pop(SCANNED_CODE, None)
     return adapters.start_session(request, user, to=safe_next(request) or resolve_url("home"))

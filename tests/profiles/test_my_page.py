@@ -103,7 +103,7 @@ def test_the_first_card_asks_for_a_pin_and_shows_its_code_once(browse: Browse, c
     assert found
     assert "data:image/png;base64," in page
     assert found[1] not in browser.get("/me/card").content.decode()
-    assert sign_in_cards.sign_in(code=found[1], pin="2468", address="192.0.2.1") == client.user
+    assert sign_in_cards.sign_in(code=found[1], pin="2468") == client.user
 
 
 def test_a_new_card_keeps_the_pin(browse: Browse, client: Membership) -> None:
@@ -118,7 +118,7 @@ def test_the_pin_is_changed(browse: Browse, client: Membership) -> None:
     browser = browse(client)
     assert browser.post("/me/card/pin", {"pin": "abc"}).status_code == 422
     assert browser.post("/me/card/pin", {"pin": "13579"}).headers["location"] == "/me/card"
-    assert sign_in_cards.sign_in(code=card.code, pin="13579", address="192.0.2.1") == client.user
+    assert sign_in_cards.sign_in(code=card.code, pin="13579") == client.user
 
 
 def test_ending_the_card_asks_first(browse: Browse, client: Membership) -> None:
