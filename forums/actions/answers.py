@@ -38,7 +38,7 @@ def keep(*, post: Post, by: Membership, body: str, key: UUID, written_at: dt.dat
         written_at=written_at,
         choices=of_draft(before) if before else NOTHING_CHOSEN,
     )
-    place = Place(by, post.thread, None if post.deleted_at else post)
+    place = Place(by, post.thread, post if post.is_alive else None)
     return drafts.save(key=key, place=place, by=by, words=words)
 
 

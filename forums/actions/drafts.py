@@ -142,7 +142,7 @@ def send(*, draft: Draft, by: Membership) -> Post | Thread:
 
 
 def _check_reply(draft: Draft) -> None:
-    if draft.reply_to is None or draft.reply_to.deleted_at is None:
+    if draft.reply_to is None or draft.reply_to.is_alive:
         return
     draft.reply_to = None
     draft.save(update_fields=["reply_to"])

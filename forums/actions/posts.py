@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forums import permissions
-from forums.actions import attachments, participation, presence, promises, reading, taps
+from forums.actions import attachments, participation, presence, promises, reading, reports, taps
 from forums.actions.choices import known_turn_end
 from forums.actions.participation import Way
 from forums.models import (
@@ -122,6 +122,8 @@ def edit(*, post: Post, by: Membership, body: str, turn_end: str | None = None) 
         post.turn_end = known_turn_end(turn_end)
         post.save(update_fields=["turn_end"])
     body = checked_body(body, has_attachments=post.attachments.exists())
+    if post.is_held:
+        _send_again(post)
     if body == post.body:
         return post
     PostRevision.objects.create(post=post, body=post.body, html=post.html)
@@ -131,6 +133,13 @@ def edit(*, post: Post, by: Membership, body: str, turn_end: str | None = None) 
     post.save(update_fields=["body", "html", "edited_at"])
     jobs.enqueue("forums.tasks.index_post", post_id=post.pk)
     return post
+
+
+def _send_again(post: Post) -> None:
+    """A coach looks before the group sees it."""
+    post.state, post.held_words = Post.State.PENDING, ""
+    post.save(update_fields=["state", "held_words"])
+    reports.lift(post=post, why=_("The writer has edited it and sent it again."))
 
 
 def end_turn(*, post: Post, by: Membership) -> None:

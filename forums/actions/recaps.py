@@ -142,7 +142,12 @@ def _check_length(box: str, text: str) -> None:
 
 
 def _alive(recap: Recap) -> QuerySet[Quote]:
-    return recap.quotes.filter(is_lifted=True, taken_out_at__isnull=True, post__deleted_at__isnull=True)
+    return recap.quotes.filter(
+        is_lifted=True,
+        taken_out_at__isnull=True,
+        post__deleted_at__isnull=True,
+        post__state=Post.State.PUBLISHED,
+    )
 
 
 def _show_quotes(recap: Recap) -> bool:

@@ -12,7 +12,7 @@ from lib import words
 def index_post(*, post_id: UUID) -> None:
     """Write the entry of one message as it is now. Run again it changes nothing; a deleted message gets none."""
     post = Post.objects.select_for_update(of=("self",)).select_related("thread").filter(pk=post_id).first()
-    if post is None or post.deleted_at or post.thread.is_practice:
+    if post is None or not post.is_alive or post.thread.is_practice:
         return
     pieces = post.attachments.values_list("description", "transcript")
     text = "\n".join([post.body, *(told for piece in pieces for told in piece)])

@@ -31,7 +31,8 @@ def _only_on(place: str) -> models.Q:
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def visible_to(self, user: User) -> Self:
-        """A post's pictures are its group's while the post stands; a draft's and a practice box's are one person's.
+        """A post's pictures are its group's while the post stands, a held one's its author's and coaches'; a draft's
+        and a practice box's are one person's.
 
         A voice beside a note or a summary is for whoever may see that text.
         """
@@ -41,6 +42,9 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         )
         in_group = open_to_them & models.Q(
             is_here("post__thread__forum__memberships__"),
+            models.Q(post__state=Post.State.PUBLISHED)
+            | models.Q(post__author__user=user)
+            | models.Q(post__thread__forum__memberships__role=Membership.Role.COACH),
             post__deleted_at__isnull=True,
             post__thread__forum__memberships__user=user,
         )

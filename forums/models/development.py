@@ -139,7 +139,9 @@ class TookPart(models.Model):
 class DevelopmentQuoteQuerySet(models.QuerySet["DevelopmentQuote"]):
     def shown(self) -> "DevelopmentQuoteQuerySet":
         """Not taken out by its author, and its message still there."""
-        return self.filter(taken_out_at__isnull=True, post__deleted_at__isnull=True)
+        return self.filter(
+            taken_out_at__isnull=True, post__deleted_at__isnull=True, post__state=Post.State.PUBLISHED
+        )
 
 
 class DevelopmentQuote(models.Model):

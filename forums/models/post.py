@@ -39,11 +39,23 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def alive(self) -> Self:
-        return self.filter(deleted_at__isnull=True)
+        """What the whole group reads: neither deleted by its author nor held by a coach."""
+        return self.filter(deleted_at__isnull=True, state=Post.State.PUBLISHED)
 
 
 class Post(models.Model):
-    """One contribution. `key` is the idempotency key: one key makes one post, however often it is sent."""
+    """One contribution. `key` is the idempotency key: one key makes one post, however often it is sent.
+
+    What is not published keeps its number; only its author and the coaches read it (permissions.can_read_words).
+    `held_words` are the coach's words to the author, who may edit the message and send it again: then it is pending.
+    """
+
+    class State(models.TextChoices):
+        PUBLISHED = "published", _("the group sees it")
+        PENDING = "pending", _("waits for a coach")
+        RETURNED = "returned", _("returned to the writer")
+        HIDDEN = "hidden", _("hidden for now")
+        REMOVED = "removed", _("removed by a coach")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
@@ -61,6 +73,8 @@ class Post(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=9, choices=State, default=State.PUBLISHED)
+    held_words = models.TextField(blank=True)
 
     objects = PostQuerySet.as_manager()
 
@@ -82,6 +96,14 @@ class Post(models.Model):
             models.UniqueConstraint(fields=["thread", "number"], name="post_number_once_in_thread"),
             models.UniqueConstraint(fields=["author", "key"], name="post_key_once"),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="post_number_from_one"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["published", "pending", "returned", "hidden", "removed"]),
+                name="post_in_a_known_state",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["published", "pending"]) | ~models.Q(held_words=""),
+                name="post_held_with_words",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -90,6 +112,15 @@ class Post(models.Model):
     def get_absolute_url(self) -> str:
         """Its place in the conversation, on a page that surely shows it."""
         return f"{reverse('thread', args=[self.thread_id])}?to={self.number}#post-{self.number}"
+
+    @property
+    def is_held(self) -> bool:
+        return self.state != self.State.PUBLISHED
+
+    @property
+    def is_alive(self) -> bool:
+        """As the queryset's `alive`."""
+        return self.deleted_at is None and not self.is_held
 
 
 class PostRevision(models.Model):

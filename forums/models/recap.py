@@ -70,7 +70,12 @@ class Recap(models.Model):
 class QuoteQuerySet(models.QuerySet["Quote"]):
     def shown(self) -> "QuoteQuerySet":
         """What the group may see: sent, not taken out by its author, and its message still there."""
-        return self.filter(shown_at__isnull=False, taken_out_at__isnull=True, post__deleted_at__isnull=True)
+        return self.filter(
+            shown_at__isnull=False,
+            taken_out_at__isnull=True,
+            post__deleted_at__isnull=True,
+            post__state=Post.State.PUBLISHED,
+        )
 
 
 class Quote(models.Model):

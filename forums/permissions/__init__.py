@@ -85,6 +85,7 @@ from forums.permissions.telling import (
     can_use,
 )
 from forums.permissions.viewing import (
+    can_read_words,
     can_view_attachment,
     can_view_draft,
     can_view_forum,
@@ -144,6 +145,7 @@ __all__ = [
     "can_put_aside",
     "can_quote_in",
     "can_react",
+    "can_read_words",
     "can_report",
     "can_say_no",
     "can_say_part",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forums.models import Membership
+from forums.models import Membership, Post
 from lib.decisions import Allowed, Decision, Denied
 
 DAYS_OVER = _("Your days as a substitute in this group have ended. Thank you for being there.")
@@ -38,6 +38,8 @@ ROLE_ACTS: dict[str, frozenset[Act]] = {
 # (permissions.lines) stays open too: nobody is left alone with a question while there is something to read.
 AFTER_THE_END = frozenset({Act.END_GROUP, Act.CARE_FOR_MEMBERS, Act.SEE_HISTORY})
 
+HELD = _("The group does not see this message now. A coach looks after it.")
+
 GROUP_HAS_ENDED = _("This group has ended. Everybody can still read here. What you have written is safe.")
 
 
@@ -57,6 +59,11 @@ def may(membership: Membership, act: Act) -> bool:
 
 def coach_only(membership: Membership, act: Act) -> Decision:
     return decide(membership, act, _("Only the coaches of the group can do this."))
+
+
+def not_there(post: Post) -> Denied:
+    """Why nothing is done with a message that is not `is_alive`."""
+    return Denied(_("This message has been deleted.") if post.deleted_at else HELD)
 
 
 def member_only(membership: Membership) -> Decision:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post
-from forums.permissions.acts import Act, coach_only, member_only
+from forums.permissions.acts import Act, coach_only, member_only, not_there
 from lib.decisions import Decision, Denied
 
 
@@ -12,8 +12,8 @@ def can_report(membership: Membership, post: Post) -> Decision:
         return Denied(_("You are a coach here. You can write to the person at once."))
     if post.author_id == membership.pk:
         return Denied(_("This is your own message. You can edit or delete it."))
-    if post.deleted_at:
-        return Denied(_("This message has been deleted."))
+    if not post.is_alive:
+        return not_there(post)
     return member_only(membership)
 
 

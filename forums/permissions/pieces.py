@@ -19,7 +19,7 @@ def can_go_on(membership: Membership, drawing: Attachment) -> Decision:
     for decision in (can_use(membership, Means.DRAW, thread), can_post(membership, thread)):
         if not decision:
             return decision
-    if drawing.post.deleted_at:
+    if not drawing.post.is_alive:
         return Denied(_("The person has taken this drawing back. You can begin a drawing of your own."))
     return can_build_on(membership, drawing)
 
@@ -29,7 +29,7 @@ def can_build_on(membership: Membership, drawing: Attachment) -> Decision:
     post = drawing.post
     if post and post.author_id == membership.pk:
         return Allowed()
-    if post and post.deleted_at is None and drawing.may_be_continued:
+    if post and post.is_alive and drawing.may_be_continued:
         return Allowed()
     return Denied(_("The person keeps this drawing as it is. You can begin a drawing of your own."))
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post, Recap, Thread
-from forums.permissions.acts import Act, coach_only, member_only
+from forums.permissions.acts import Act, coach_only, member_only, not_there
 from lib.decisions import Allowed, Decision, Denied
 
 NO_SUMMARY = _("There is no summary in the group now. Your text is here.")
@@ -18,8 +18,8 @@ def can_write_recap(membership: Membership, thread: Thread) -> Decision:
 
 def can_lift(membership: Membership, post: Post) -> Decision:
     """Into the summary of the conversation."""
-    if post.deleted_at:
-        return Denied(_("This message has been deleted."))
+    if not post.is_alive:
+        return not_there(post)
     return can_write_recap(membership, post.thread)
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from forums.models import Membership, Post, Thread
-from forums.permissions.acts import Act, coach_only, decide, member_only
+from forums.permissions.acts import Act, coach_only, decide, member_only, not_there
 from lib.decisions import Allowed, Decision, Denied
 
 
@@ -80,8 +80,8 @@ def can_delete(membership: Membership, post: Post) -> Decision:
 def can_react(membership: Membership, post: Post) -> Decision:
     if post.author_id == membership.pk:
         return Denied(_("A quick reply is for another member's message."))
-    if post.deleted_at:
-        return Denied(_("This message has been deleted."))
+    if not post.is_alive:
+        return not_there(post)
     return can_post(membership, post.thread)
 
 

@@ -45,7 +45,21 @@ def can_view_attachment(user: User, attachment: Attachment) -> bool:
         attachment.post is not None
         and attachment.post.deleted_at is None
         and can_view_post(user, attachment.post)
+        and (not attachment.post.is_held or _reads_held(user, attachment.post))
     )
+
+
+def _reads_held(user: User, post: Post) -> bool:
+    """Of people of its group."""
+    here = Membership.objects.active().coaches().filter(forum=post.thread.forum_id, user=user)
+    return post.author.user_id == user.pk or here.exists()
+
+
+def can_read_words(membership: Membership, post: Post) -> bool:
+    """The words and pictures of a message of the member's own group."""
+    if post.deleted_at:
+        return False
+    return not post.is_held or post.author_id == membership.pk or membership.is_coach
 
 
 def _can_view_note(user: User, note: PresenceNote) -> bool:

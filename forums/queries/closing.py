@@ -40,7 +40,9 @@ def still_open(posts: QuerySet[Post]) -> QuerySet[Post]:
     later = Post.objects.alive().filter(thread=OuterRef("thread"), number__gt=OuterRef("number"))
     later = later.exclude(author=OuterRef("author"))
     answers = later.filter(Q(reply_to=OuterRef("pk")) | Q(author__role=Membership.Role.COACH))
-    asked = posts.filter(deleted_at=None, turn_end=TurnEnd.QUESTION, care__settled_at=None)
+    asked = posts.filter(
+        deleted_at=None, state=Post.State.PUBLISHED, turn_end=TurnEnd.QUESTION, care__settled_at=None
+    )
     return asked.exclude(author__role=Membership.Role.COACH).exclude(Exists(answers))
 
 

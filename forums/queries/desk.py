@@ -130,6 +130,7 @@ COLUMNS = (
         "prompt",
         "created_at",
         "deleted_at",
+        "state",
     ),
     *("thread__forum", "thread__title", "thread__purpose", "thread__last_number", "thread__closed_at"),
     *("thread__forum__name", "thread__forum__slug"),
@@ -141,7 +142,7 @@ COLUMNS = (
         "promise__kept_at",
         *(f"promise__membership__{name}" for name in FACE),
     ),
-    *("reply_to__html", "reply_to__deleted_at", "reply_to__author__name"),
+    *("reply_to__html", "reply_to__deleted_at", "reply_to__state", "reply_to__author__name"),
 )
 
 

@@ -39,6 +39,7 @@ def _quick_replies(user: UUID) -> QuerySet[Reaction]:
         post__author__user=user,
         post__author__left_at__isnull=True,
         post__deleted_at__isnull=True,
+        post__state=Post.State.PUBLISHED,
         post__thread__practised_by=None,
     )
     mark = "post__thread__read_marks"

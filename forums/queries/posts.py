@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.shortcuts import get_object_or_404
 
 from forums.models import Attachment, Membership, Post, PostRevision, Reaction, Thread
+from forums.permissions import can_read_words
 from forums.queries.agreed import Gathered
 from forums.queries.circle import Circle
 from forums.queries.circle import of_thread as circle_of_thread
@@ -153,7 +154,7 @@ def _rows(circle: Circle, thread: Thread, posts: QuerySet[Post] | Sequence[Post]
         row.post.author = circle.everyone[row.post.author_id]
         if original := row.post.reply_to:
             original.author = circle.everyone[original.author_id]
-    _furnish([row for row in rows if not row.post.deleted_at], circle)
+    _furnish([row for row in rows if can_read_words(circle.me, row.post)], circle)
     return rows
 
 
@@ -163,7 +164,7 @@ def _furnish(alive: list[PostRow], circle: Circle) -> None:
         row.attachments = pictures[row.post.pk]
         row.reactions = _reactions(row.post, circle)
         original = row.post.reply_to
-        if original and not original.deleted_at:
+        if original and original.is_alive:
             row.reference_piece = next(iter(pictures[original.pk]), None)
 
 

@@ -105,7 +105,10 @@ def latest_posts(thread: Thread, circle: Circle) -> list[Post]:
 
 def _last_pictures(thread: UUID, after: int) -> QuerySet[Attachment]:
     shown = Attachment.objects.filter(
-        post__thread=thread, post__number__gt=after, post__deleted_at__isnull=True
+        post__thread=thread,
+        post__number__gt=after,
+        post__deleted_at__isnull=True,
+        post__state=Post.State.PUBLISHED,
     )
     return shown.exclude(master="").defer("strokes").order_by("-post__number", "position")[:2]
 

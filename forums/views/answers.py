@@ -34,7 +34,7 @@ def answer(request: SignedInRequest, post_id: UUID) -> HttpResponse:
     post, me = _get(request, post_id)
     if request.method == "POST":
         return _written(request, post, me)
-    if not post.thread.closed_at and not post.deleted_at:
+    if not post.thread.closed_at and post.is_alive:
         promises.begin_answering(post=post, by=me)
     return _page(request, post, me)
 

@@ -44,7 +44,7 @@ class Coaching(Answering):
 def coaching_at(place: Place, chosen: str = "") -> Coaching | None:
     """For a coach who replies to somebody else; None for all others."""
     to, me = place.reply_to, place.membership
-    if to is None or to.deleted_at or not me.is_coach or to.author_id == me.pk:
+    if to is None or not to.is_alive or not me.is_coach or to.author_id == me.pk:
         return None
     return Coaching(to.author.name, words_of(to), chosen)
 

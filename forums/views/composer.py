@@ -148,7 +148,7 @@ class Composer(Choosing):
     @cached_property
     def reference(self) -> Reference | None:
         original, me = self.place.reply_to, self.place.membership
-        return _reference(original, me) if original and not original.deleted_at else None
+        return _reference(original, me) if original and original.is_alive else None
 
     @property
     def urls(self) -> dict[str, str]:
@@ -229,7 +229,7 @@ def draft(request: SignedInRequest, draft_id: UUID) -> HttpResponse:
 def _begin(request: SignedInRequest, place: Place) -> HttpResponse:
     """Continue what was begun in this place; `new` begins another, `key` goes on with one that only the phone has."""
     require(may_send(place))
-    if place.reply_to and place.reply_to.deleted_at:
+    if place.reply_to and not place.reply_to.is_alive:
         place = replace(place, reply_to=None)
     key = address_uuid(request.GET.get("key", ""))
     if key and (message := drafts.sent(place.membership, key)):

@@ -49,7 +49,8 @@ def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse
         except ValidationError as error:
             form.add_error("body", error)
         else:
-            messages.success(request, _("Your message is changed."))
+            again = _("Thank you. A coach reads your message before the group sees it.")
+            messages.success(request, again if found.is_held else _("Your message is changed."))
             return redirect(found)
     context = {"thread": found.thread, "post": found, "form": form}
     return render(request, "forums/post/edit.html", context, status=422 if form.errors else 200)

@@ -82,7 +82,7 @@ def preview(recap: Recap, quotes: list[Quote], steps: list[NextStep], author: Me
 
 
 def is_lifted(quote: Quote) -> bool:
-    return quote.is_lifted and quote.taken_out_at is None and quote.post.deleted_at is None
+    return quote.is_lifted and quote.taken_out_at is None and quote.post.is_alive
 
 
 def shown_quote(quote: Quote, user_id: object = None) -> ShownQuote:

@@ -258,7 +258,7 @@ def _saved_line(when: Any) -> str:
 
 def _messages(rows: list[PostRow], quotes: list[Quote]) -> list[Message]:
     by_post = {quote.post_id: quote for quote in quotes}
-    return [_message(row, by_post.get(row.post.pk)) for row in rows if row.post.deleted_at is None]
+    return [_message(row, by_post.get(row.post.pk)) for row in rows if row.post.is_alive]
 
 
 def _message(row: PostRow, quote: Quote | None) -> Message:

@@ -37,6 +37,16 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A message that only its author and the coaches read now. The addresses are the author's."""
+
+    text: str
+    words: str
+    edit_url: str
+    ask_url: str
+
+
+@dataclass(frozen=True)
 class ShownPost:
     number: int
     id: str
@@ -52,6 +62,7 @@ class ShownPost:
     edited: bool
     is_deleted: bool
     deleted_text: str
+    held: Held | None
     html: SafeString
     prompt: str
     attachments: list[Figure | Player]
@@ -109,7 +120,7 @@ def shown(
 
 def _shown(row: PostRow, page: Page) -> ShownPost:
     post, author, me = row.post, row.post.author, page.me
-    gone = post.deleted_at is not None
+    gone = not permissions.can_read_words(me, post)
     mine = author.pk == me.pk
     as_coach = author.is_coach and page.hosting is None
     return ShownPost(
@@ -127,6 +138,7 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         edited=post.edited_at is not None and not gone,
         is_deleted=gone,
         deleted_text=_deleted_text(post, me) if gone else "",
+        held=_held(post, me) if post.is_held and not gone else None,
         html=mark_safe(post.html),  # noqa: S308 - lib.richtext made it
         prompt=str(post.get_prompt_display()) if post.prompt else "",
         attachments=[_figure(attachment, row.post, page) for attachment in row.attachments],
@@ -137,8 +149,8 @@ def _shown(row: PostRow, page: Page) -> ShownPost:
         turn_end=str(TurnEnd(post.turn_end).label) if post.turn_end and not gone else "",
         promise=_promise(post, page) if mine and not gone else "",
         end_turn_url=_end_turn_url(post, me) if mine and not gone else "",
-        acts=SafeString() if gone else page.acts.of(row),
-        restore_url=_url("post_restore", post) if gone and mine else "",
+        acts=SafeString() if gone or post.is_held else page.acts.of(row),
+        restore_url=_url("post_restore", post) if post.deleted_at and mine else "",
         history_url=_url("post_history", post) if gone and permissions.can_see_history(me) else "",
     )
 
@@ -206,7 +218,20 @@ def _replies(count: int) -> str:
     return ngettext("%(counter)s reply", "%(counter)s replies", count) % {"counter": count} if count else ""
 
 
+def _held(post: Post, me: Membership) -> Held:
+    mine = post.author_id == me.pk
+    may_edit = mine and bool(permissions.can_edit(me, post))
+    return Held(
+        text=wording.held(post, mine=mine),
+        words=post.held_words,
+        edit_url=_url("post_edit", post) if may_edit else "",
+        ask_url=reverse("line", args=[me.forum.slug]) if mine and not me.is_coach else "",
+    )
+
+
 def _deleted_text(post: Post, me: Membership) -> str:
+    if not post.deleted_at:
+        return wording.held_from_group(post)
     if post.author_id == me.pk:
         return _("You deleted this message.")
     return _("%(name)s deleted this message.") % {"name": post.author.name}
@@ -238,6 +263,8 @@ def icon_of(piece: Attachment | None) -> str:
 def _first_words(post: Post, piece: Attachment | None) -> str:
     if post.deleted_at:
         return _("The message has been deleted.")
+    if post.is_held:
+        return wording.held_from_group(post)
     words = richtext.first_words(post.html, 60)
     if words:
         return _("“%(words)s”") % {"words": words}

@@ -123,7 +123,7 @@ class Item:
     @property
     def reference(self) -> str:
         original = self.post.reply_to
-        if original is None or original.deleted_at:
+        if original is None or not original.is_alive:
             return ""
         words = richtext.first_words(original.html, 60)
         return f"{original.author.name}: {words}" if words else original.author.name
@@ -154,7 +154,7 @@ class Item:
 
     @property
     def is_gone(self) -> bool:
-        return self.post.deleted_at is not None
+        return not self.post.is_alive
 
     @property
     def urls(self) -> dict[str, str]:

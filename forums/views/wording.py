@@ -79,3 +79,21 @@ def promise(name: str, due_at: dt.datetime) -> str:
     if days == 1:
         return f"{read} {_('You will get an answer tomorrow.')}"
     return f"{read} {_('You will get an answer today.')}" if days == 0 else read
+
+
+def held_from_group(post: Post) -> str:
+    """What the group reads in the place of a message that a coach holds."""
+    if post.state == Post.State.REMOVED:
+        return _("A coach has removed this message.")
+    return _("A coach has hidden this message for now.")
+
+
+def held(post: Post, *, mine: bool) -> str:
+    """Above the words, for the author (`mine`) and for the coaches."""
+    if not mine:
+        return _("Only the writer and the coaches see this: %(state)s.") % {"state": post.get_state_display()}
+    if post.state == Post.State.PENDING:
+        return _("A coach reads this before the group sees it. You do not need to do anything.")
+    if post.state == Post.State.REMOVED:
+        return _("A coach has removed this message from the group. Only you and the coaches see it.")
+    return _("The group does not see this message now. Only you and the coaches see it.")

@@ -75,7 +75,7 @@ def test_the_writer_is_asked_in_private_and_never_learns_who_told(
     browse: Browse, post: Post, coach: Membership, client: Membership, client_2: Membership
 ) -> None:
     tell(browse, client_2, post)
-    ready = page(browse, coach, f"/desk/review/{Report.objects.get().pk}")
+    ready = page(browse, coach, f"/desk/review/{Report.objects.get().pk}?do=ask")
     assert "Hello! I read your message “Naapurini Pekka ei osaa ajaa.”." in ready
     review(browse, coach, act="ask", words="Voisitko jättää nimen pois?")
     assert private_to(client) == ["Voisitko jättää nimen pois?"]

@@ -50,6 +50,9 @@ def everything(
     thread: Thread, client: Membership, left: Membership, other_client: Membership, coach: Membership
 ) -> None:
     elsewhere = ThreadFactory(forum=other_client.forum)
+    for state in Post.State:
+        held = PostFactory(thread=thread, author=client, state=state, held_words="Katso tätä vielä.")
+        AttachmentFactory(post=held)
     MeetingFactory(made_by=coach)
     MeetingFactory(made_by=other_client)
     for place, author in ((thread, client), (thread, left), (thread, coach), (elsewhere, other_client)):
