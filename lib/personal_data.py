@@ -85,7 +85,10 @@ _EMAIL = re.compile(
     r"[\w.+-]{1,64}(?:@| ?[(\[](?:at|ät)[)\]] ?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}", re.IGNORECASE
 )
 
-_ROADS = r"katu|kadulla|kadulta|kuja|kujalla|tie|tiellä|tieltä|polku|raitti|bulevardi|väylä|gatan|vägen|gränden|stigen|gränd"
+_ROADS = (
+    "katu|kadulla|kadulta|kuja|kujalla|tie|tiellä|tieltä|polku|raitti|bulevardi|väylä"
+    "|gatan|vägen|gränden|stigen|gränd"
+)
 _NO_HOME = r"(?:valta|maan|moottori|kanta|seutu|rauta|ohitus|yhdys|luonto|ulkoilu)(?:tie|polku)"
 _UNIT = r" ?(?:km|m|metriä|meter|kpl|€|euroa?|kertaa|gånger|h|t|min|vuotta|år|%|,\d|\.\d|:\d|-\d)"
 _ADDRESS = re.compile(
