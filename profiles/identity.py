@@ -12,6 +12,8 @@ from confusable_homoglyphs import confusables
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from lib.personal_data import Found, found_in
+
 
 class IdentityPolicy(models.TextChoices):
     OWN_NAMES = "own_names", _("Everybody uses their own name")
@@ -75,6 +77,52 @@ def imitates_coach(name: str, coach_names: Collection[str]) -> bool:
 def looks_like_full_name(name: str) -> bool:
     """Two capitalised words: worth a gentle question when the person chose a nickname (DESIGN 6.2)."""
     return re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé-]+ [A-ZÅÄÖ][a-zåäöé-]{2,}", name) is not None
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What of one person would tell those of a group who is behind the nickname there.
+
+    `accounts` are the e-mail and the username, `elsewhere` their other groups and the names they have in those.
+    """
+
+    name: str = ""
+    accounts: tuple[str, ...] = ()
+    workplaces: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+def given_away(text: str, own: OwnWords) -> list[Found]:
+    """Everything in a text that could tell who wrote it, each thing once."""
+    known = (
+        ("name", _own_name_in(text, own.name)),
+        ("account", _words_in(text, own.accounts)),
+        ("workplace", _words_in(text, own.workplaces)),
+        ("elsewhere", _words_in(text, own.elsewhere)),
+    )
+    found = [Found(kind, hit) for kind, hits in known for hit in hits]
+    return list(dict.fromkeys([*found_in(text), *found]))
+
+
+def _own_name_in(text: str, name: str) -> Iterator[str]:
+    """The whole name however it is written, and each of its parts where it is written as a name: a part may also be an
+    ordinary word (Toivo, Ilo, Lumi). A family name may have an ending (Virtaselta is not told from it, Mäelle is)."""
+    first, *rest = name.split() or [""]
+    whole = next(_words_in(text, [name]), "")
+    if whole:
+        yield whole
+        return
+    for part, endings in ((first, ""), *((part, r"\w{0,4}") for part in rest)):
+        if len(part) > 2 and (hit := re.search(rf"\b{re.escape(part)}{endings}\b", text)):
+            yield hit[0]
+
+
+def _words_in(text: str, words: Collection[str]) -> Iterator[str]:
+    """With any ending: Aamukahveissa is not told from Aamukahvit, Iltateessä is from Iltatee."""
+    for word in words:
+        pattern = r"\s+".join(map(re.escape, word.split()))
+        if len(word) > 2 and (hit := re.search(rf"(?<!\w){pattern}\w{{0,4}}", text, re.IGNORECASE)):
+            yield hit[0]
 
 
 def initials(name: str) -> str:

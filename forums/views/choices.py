@@ -15,6 +15,8 @@ from forums.forms.drafts import DraftForm
 from forums.models import Draft, Forum, Means, Prompt, Thread, TurnEnd
 from forums.queries.drafts import Place
 from forums.queries.rest import rest_of
+from forums.views import guarding
+from forums.views.guarding import Question
 from forums.views.thinking import rest_words, short_words
 
 LengthGuide = Thread.LengthGuide
@@ -70,13 +72,25 @@ class Choosing:
     form: DraftForm
     place: Place
     draft: Draft | None
-    is_held: bool
+    asks: str
 
     @cached_property
     def rest(self) -> str:
         """Why the coach may want to wait with it, asked once it has been tried to send; else ""."""
-        rest = rest_of(self.draft) if self.is_held and self.draft else None
+        rest = rest_of(self.draft) if self.asks == "wait" and self.draft else None
         return rest_words(rest) if rest else ""
+
+    @cached_property
+    def question(self) -> Question | None:
+        """What of it could tell who the writer is, asked once it has been tried to send."""
+        if self.draft is None or self.asks not in {"care", "twice"}:
+            return None
+        first = guarding.of_draft(self.draft)
+        return guarding.of_draft(self.draft, first.known) if first and self.asks == "twice" else first
+
+    @property
+    def asked(self) -> bool:
+        return bool(self.rest or self.question)
 
     @property
     def short_words(self) -> str:

@@ -54,7 +54,7 @@ class Composer(Choosing):
     means: Means
     audience: Audience
     is_shared_device: bool = False
-    is_held: bool = False
+    asks: str = ""
     not_yet: Collection[Means] = frozenset()
 
     @cached_property
@@ -162,7 +162,7 @@ class Composer(Choosing):
     @property
     def later_url(self) -> str:
         """Of the bar's "Continue later"; where the coach is asked whether to wait there are only those two ways."""
-        return "" if self.rest else self.urls["save"]
+        return "" if self.asked else self.urls["save"]
 
     @property
     def photo_limit(self) -> int:
@@ -249,7 +249,8 @@ def _page(request: SignedInRequest, place: Place, key: UUID, saved: Draft | None
     if start := _start(request, place):
         begun["body"] = starters.after(saved.body if saved else "", start)
     form = DraftForm(initial=begun, attachments=attachments_of(saved))
-    page = Composer(place, key, saved, form, means, audience, is_held="wait" in request.GET, not_yet=not_yet)
+    asks = request.GET.get("ask", "")
+    page = Composer(place, key, saved, form, means, audience, asks=asks, not_yet=not_yet)
     return answer(request, page)
 
 

@@ -23,13 +23,12 @@ from forums.forms.drafts import DraftForm
 from forums.models import Attachment, Draft, Means, Membership, Post, Thread
 from forums.queries import drafts as queries
 from forums.queries.drafts import Place
-from forums.queries.rest import rest_of
-from forums.views import addresses, composer, starters, voices
+from forums.views import addresses, before_sending, composer, starters, voices
 from forums.views.coaching import coaching_at
 from forums.views.composer import Composer, not_yet_on, see_other
 from forums.views.pieces import attachments_of
 from forums.views.places import composer_url, place_url
-from forums.views.thinking import held, tell_of_time
+from forums.views.thinking import tell_of_time
 from lib import richtext
 from lib.dates import clock
 from lib.media.refusals import MediaRefused, RecordingRefused, recording_refusal
@@ -255,9 +254,9 @@ def send(given: Writing) -> HttpResponse:
         return voices.back(given.request, given.place, words)
     try:
         draft = given.begin()
-        if "anyway" not in given.request.POST and (rest := rest_of(draft)):
-            url = composer_url(given.place, given.key, is_saved=True, wait=True)
-            return held(rest, url, given.accepts)
+        if ask := before_sending.first_of(draft, given.request.POST):
+            url = composer_url(given.place, given.key, is_saved=True, ask=ask.name)
+            return before_sending.held(ask, url, given.accepts)
         message = actions.send(draft=draft, by=given.by)
     except AlreadySent as sent:
         message = sent.message

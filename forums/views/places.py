@@ -35,12 +35,12 @@ def presence_url(membership: Membership, thread: Thread | None) -> str:
     return reverse("group_presence", args=[membership.forum.slug])
 
 
-def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "", wait: bool = False) -> str:
-    """The draft's own page, or the place's with the key of a draft that has not been saved. With `wait` the page asks
-    whether to send it yet."""
+def composer_url(place: Place, key: UUID, *, is_saved: bool, means: str = "", ask: str = "") -> str:
+    """The draft's own page, or the place's with the key of a draft that has not been saved. With `ask` the page asks
+    something before it is sent: forums.views.before_sending."""
     chosen: dict[str, Any] = {"means": means} if means else {}
-    if wait:
-        chosen["wait"] = 1
+    if ask:
+        chosen["ask"] = ask
     if is_saved or place.text:
         return _with_query(reverse("draft", args=[key]), chosen)
     if place.thread is None:

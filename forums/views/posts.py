@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forums import permissions
 from forums.actions import posts
 from forums.forms.posts import PostEditForm
+from forums.models import Membership, Post
 from forums.queries import posts as queries
+from forums.views import guarding
 from forums.views.addresses import whole_number
+from forums.views.guarding import Question
 from forums.views.shown import shown
 from lib.decisions import require
 from lib.htmx import fragment_or_redirect
@@ -43,7 +46,8 @@ def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse
     found, people = queries.get_for(request.user, thread_id, number)
     require(permissions.can_edit(people.me, found))
     form = PostEditForm(request.POST or None, initial={"body": found.body, "turn_end": found.turn_end})
-    if request.method == "POST" and form.is_valid():
+    question = _question(request, people.me, found, form)
+    if request.method == "POST" and form.is_valid() and question is None:
         try:
             posts.edit(post=found, by=people.me, **form.cleaned_data)
         except ValidationError as error:
@@ -52,8 +56,16 @@ def edit(request: SignedInRequest, thread_id: UUID, number: int) -> HttpResponse
             again = _("Thank you. A coach reads your message before the group sees it.")
             messages.success(request, again if found.is_held else _("Your message is changed."))
             return redirect(found)
-    context = {"thread": found.thread, "post": found, "form": form}
+    context = {"thread": found.thread, "post": found, "form": form, "question": question}
     return render(request, "forums/post/edit.html", context, status=422 if form.errors else 200)
+
+
+def _question(request: SignedInRequest, me: Membership, found: Post, form: PostEditForm) -> Question | None:
+    """Nobody but its writer sees what is in the practice box."""
+    if not form.is_valid() or found.thread.is_practice:
+        return None
+    known = request.POST.get("known", "")
+    return guarding.of_edit(me, form.cleaned_data["body"], found.body, known)
 
 
 @require_POST

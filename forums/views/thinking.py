@@ -1,10 +1,9 @@
 """What is said about the time to think: to the coach who gives it, and to the coach who would ask again (P22, P32)."""
 
 import datetime as dt
-from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,16 +28,6 @@ def rest_words(rest: Rest) -> str:
     if rest.until:
         return _("They have time until %(time)s. Do you want to wait?") % {"time": dates.until(rest.until)}
     return _("You asked here less than two days ago. Do you want to wait?")
-
-
-def held(rest: Rest, url: str, accepts: Callable[[str], bool]) -> HttpResponse:
-    """Nothing is lost and nothing is refused: the composer at `url` asks whether to wait. What a page sends on its own,
-    where nobody can be asked, stays among the drafts."""
-    if not accepts("application/json"):
-        return HttpResponseRedirect(url, status=303)
-    if accepts("text/html"):
-        return JsonResponse({"to": url})
-    return JsonResponse({"line": rest_words(rest)}, status=409)
 
 
 def tell_of_time(request: HttpRequest, message: Post | Thread) -> None:

@@ -231,7 +231,7 @@ def test_waiting_keeps_the_draft(coach: Membership, has_time: Thread, at_desk: W
 def test_a_script_is_led_to_the_question(coach: Membership, has_time: Thread, at_desk: Writer) -> None:
     posts.publish(thread=has_time, by=coach, body="Kertokaa!", key=uuid.uuid4())
     answer = at_desk.post("send", "application/json, text/html", body="Vieläkö joku?")
-    assert json.loads(answer.content)["to"] == f"/d/{at_desk.key}?wait=1"
+    assert json.loads(answer.content)["to"] == f"/d/{at_desk.key}?ask=wait"
     alone = at_desk.post("send", "application/json", body="Vieläkö joku?")
     assert alone.status_code == 409
     assert WAIT in json.loads(alone.content)["line"]
