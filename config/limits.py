@@ -39,6 +39,7 @@ RATE_LIMITS = (
         Rate(10, QUARTER),
         Rate(60, QUARTER),
     ),
+    Limit("mail", frozenset({"account_email"}), Rate(10, QUARTER), Rate(60, QUARTER)),
     Limit("pin", frozenset({"me_card_pin", "me_card_new"}), Rate(10, QUARTER), Rate(60, QUARTER)),
     # Joining. Each new code from an address is a try (forums.views.joining).
     Limit("join_code", address=Rate(60, QUARTER)),

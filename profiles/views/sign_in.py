@@ -29,7 +29,8 @@ def safe_next(request: HttpRequest) -> str:
     """Where the person was going, if that is a page of ours."""
     to = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(to, {request.get_host()}, require_https=request.is_secure())
-    return to if ours else ""
+    # Without the slash it would be taken for the name of a page.
+    return to if ours and to.startswith("/") else ""
 
 
 def with_next(url: str, to: str) -> str:
