@@ -37,7 +37,8 @@ def csp(page: Page) -> int:
         return -10
     if "'unsafe-inline'" in styles:
         return 0
-    return 10 if default == {"'none'"} else 5
+    own_forms = said.get("form-action") in ({"'self'"}, {"'none'"})
+    return 10 if default == {"'none'"} and own_forms else 5
 
 
 def cookies(page: Page) -> int:
@@ -53,6 +54,7 @@ def cookies(page: Page) -> int:
 
 
 def cors(page: Page) -> int:
+    """Stricter than the Observatory, which lets public pages be read from anywhere: we have none such."""
     return -50 if page["headers"].get("access-control-allow-origin") == "*" else 0
 
 

@@ -60,7 +60,8 @@ def test_a_way_keeps_where_the_person_was_going(browser: Client, way: str, to: s
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+    "elsewhere",
+    ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "999", "home"],
 )
 def test_next_never_leads_out(browser: Client, code: str, elsewhere: str) -> None:
     assert (
