@@ -13,8 +13,9 @@ class OwnMessage:
 
 
 def own_messages(membership: Membership) -> list[OwnMessage]:
-    """In the group's conversations, oldest first, without those that were deleted. Two queries, however many."""
-    posts = Post.objects.alive().filter(author=membership, thread__practised_by=None)
+    """In the group's conversations, oldest first, without those that were deleted, with those a coach holds. Two
+    queries, however many."""
+    posts = Post.objects.filter(deleted_at=None, author=membership, thread__practised_by=None)
     found = posts.select_related("thread").prefetch_related("attachments").order_by("created_at", "number")
     return [OwnMessage(post, [_piece(one) for one in post.attachments.all()]) for post in found]
 

@@ -51,6 +51,7 @@ STAYS = {
     "can_keep_strength": "each person decides about their own card",
     "can_leave": "a person may always leave",
     "can_say_no": "one's own step",
+    "can_read_words": "looks",
     "can_see_account": "looks",
     "can_see_unheard": "looks",
     "can_see_workload": "looks",

@@ -10,6 +10,7 @@ from forums import permissions
 from forums.actions import reports
 from forums.models import Attachment, Membership, Post, PrivateMessage, Report, SearchEntry
 from forums.queries import unread
+from forums.queries.endings import own_messages
 from profiles.models import AuditEntry
 from tests.coaching import ReportFactory
 from tests.conftest import Browse
@@ -190,3 +191,8 @@ def test_words_and_pictures_are_open_to_the_same_people(
     assert Attachment.objects.visible_to(member.user).filter(pk=picture.pk).exists() is may
     assert permissions.can_view_attachment(member.user, picture) is may
     assert Post.objects.alive().filter(pk=report.post_id).exists() is now(report).is_alive
+
+
+def test_its_writer_takes_it_along(report: Report, coach: Membership, client: Membership) -> None:
+    reports.remove(report=report, by=coach, words=WHY, key=report.pk)
+    assert [one.post for one in own_messages(client)] == [report.post]
