@@ -45,6 +45,7 @@ from forums.models import (
     Substitution,
     Thread,
     TurnEnd,
+    Worry,
 )
 from forums.queries.closing import with_closing
 from forums.queries.taps import unanswered
@@ -92,6 +93,7 @@ def _groups(user: UUID) -> QuerySet[Membership]:
             topic_id=Subquery(topics.values("pk")[:1]),
             may_open=Exists(roles_that_open_forums(OuterRef("user"))),
             has_absences=Exists(absences),
+            has_worries=Exists(Worry.objects.filter(**here, settled_at__isnull=True)),
         )
         .select_related("forum__organisation", "user__desk_visit", "note")  # type: ignore[misc]  # annotated
         .order_by("forum__name")
@@ -111,7 +113,7 @@ def groups_of_coach(user: User) -> list[Membership]:
     """The coach's own memberships with what the first-visit checklist and `queries.closing.due_in` ask. One query.
 
     Each has `listeners`, how many the group has, `topic_id`, `note`, the coach's own for the group, and of the coach
-    `may_open`, a new group, and `has_absences`, ever, also as a substitute.
+    `may_open`, a new group, `has_absences`, ever, also as a substitute, and `has_worries` that wait.
     """
     return _groups_prepared(user=user.pk)
 
