@@ -43,6 +43,7 @@ urlpatterns = [
     path("organisations", organisations.organisations, name="organisations"),
     path("organisations/new", organisations.new, name="organisation_new"),
     path("organisations/<uuid:organisation_id>", organisations.organisation, name="organisation"),
+    path("organisations/<uuid:organisation_id>/worry", organisations.worry_steps, name="organisation_worry"),
     path("organisations/<uuid:organisation_id>/invite", staff_invitations.invite, name="organisation_invite"),
     path(
         "organisations/<uuid:organisation_id>/invitations/<uuid:invitation_id>/revoke",

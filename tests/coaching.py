@@ -20,6 +20,7 @@ from forums.models import (
     Report,
     RuleProposal,
     Strength,
+    Worry,
 )
 from tests.factories import (
     ForumFactory,
@@ -108,6 +109,18 @@ class ReportFactory(DjangoModelFactory):
     post = factory.SubFactory(PostFactory)
     by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..post.thread.forum"))
     reason = Report.Reason.HURTS
+
+
+class WorryFactory(DjangoModelFactory):
+    """A member is worried about another of the same group."""
+
+    class Meta:
+        model = Worry
+
+    about = factory.SubFactory(MembershipFactory)
+    forum = factory.SelfAttribute("about.forum")
+    by = factory.SubFactory(MembershipFactory, forum=factory.SelfAttribute("..forum"))
+    words = "Hän kirjoitti eilen niin surullisesti."
 
 
 class RuleProposalFactory(DjangoModelFactory):

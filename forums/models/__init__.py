@@ -34,6 +34,7 @@ from forums.models.strength import Strength
 from forums.models.substitution import Substitution
 from forums.models.thread import Thread
 from forums.models.upload import Upload, UploadPart
+from forums.models.worry import Worry, WorryStep
 
 __all__ = [
     "Attachment",
@@ -89,5 +90,7 @@ __all__ = [
     "TurnEnd",
     "Upload",
     "UploadPart",
+    "Worry",
+    "WorryStep",
     "hosting_of",
 ]

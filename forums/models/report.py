@@ -20,7 +20,6 @@ class Report(models.Model):
         PRIVATE = "private", _("It tells about another person or shows them")
         FRIGHTENS = "fears", _("It frightens or distresses me")
         ADVERT = "advert", _("It is an advert or a scam")
-        WORRY = "worry", _("I am worried about someone")
         OTHER = "other", _("Something else")
 
     class Outcome(models.TextChoices):

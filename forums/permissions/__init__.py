@@ -95,6 +95,7 @@ from forums.permissions.viewing import (
     can_view_post,
     can_view_thread,
 )
+from forums.permissions.worries import can_care_for_worry, can_tell_worry
 
 __all__ = [
     "NO_LISTENING",
@@ -111,6 +112,7 @@ __all__ = [
     "can_bring_back_meeting",
     "can_build_on",
     "can_care_for_members",
+    "can_care_for_worry",
     "can_change_brought",
     "can_change_meeting",
     "can_change_observation",
@@ -167,6 +169,7 @@ __all__ = [
     "can_talk_about",
     "can_tap",
     "can_tell_author",
+    "can_tell_worry",
     "can_tick",
     "can_use",
     "can_use_desk",

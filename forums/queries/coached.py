@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from forums.models import Invitation, Membership, Post, PresenceNote, Substitution, Thread
+from forums.models import Invitation, Membership, Post, PresenceNote, Substitution, Thread, Worry
 from forums.queries.closing import with_closing
 from lib.prepared import Prepared
 from profiles.models import User
@@ -41,6 +41,7 @@ def _groups(user: UUID) -> QuerySet[Membership]:
             topic_id=Subquery(topics.values("pk")[:1]),
             may_open=Exists(roles_that_open_forums(OuterRef("user"))),
             has_absences=Exists(been_away) | Exists(stood_in),
+            has_worries=Exists(Worry.objects.filter(**here, settled_at__isnull=True)),
         )
         .select_related("forum__organisation", "user__desk_visit", "note", "promised__thread")  # type: ignore[misc]  # annotated
         .order_by("forum__name")
@@ -61,7 +62,7 @@ def groups_of_coach(user: User) -> list[Membership]:
 
     Each has `listeners`, how many the group has, `topic_id`, `note`, the coach's own for the group or None, and
     `passed`, the coach's own promises there whose time has gone. Of the coach it tells whether they `may_open` a new
-    group and `has_absences`, ever, also as a substitute.
+    group and `has_absences`, ever, also as a substitute; of the group whether it `has_worries` that wait.
     """
     groups: dict[UUID, Any] = {}
     rows: list[Any] = _groups_prepared(user=user.pk)

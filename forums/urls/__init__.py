@@ -11,6 +11,7 @@ from forums.urls import (
     planning,
     prompts,
     rules,
+    trust,
 )
 
 urlpatterns = [
@@ -26,4 +27,5 @@ urlpatterns = [
     *developing.urlpatterns,
     *meetings.urlpatterns,
     *closing.urlpatterns,
+    *trust.urlpatterns,
 ]

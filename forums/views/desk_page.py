@@ -15,14 +15,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forums.models import Membership, Post, PresenceNote, PrivateLine, Report, Signal
+from forums.models import Membership, Post, PresenceNote, PrivateLine, Report, Signal, Worry
 from forums.permissions import can_use_desk
-from forums.queries import coached, participation, private_lines, reports
+from forums.queries import coached, participation, private_lines, reports, worries
 from forums.queries import desk as queries
 from forums.queries.closing import Due, corrected_in, due_in
 from forums.queries.desk import Queue
 from forums.views import care, prompt_list, ready_texts, taps, waiting
 from forums.views import reports as report_views
+from forums.views import worries as worry_views
 from forums.views.waiting import Greeting, Item
 from lib.decisions import require
 from profiles.permissions import can_open_forum
@@ -44,6 +45,7 @@ class Desk:
     wishes: list[Signal] | None = field(default_factory=list)
     passed: list[PresenceNote] = field(default_factory=list)
     to_check: list[Report] | None = field(default_factory=list)
+    worries: list[Worry] | None = field(default_factory=list)
     prompts: dict[str, Any] | None = None
     waiting: Queue[Post] | None = field(default_factory=Queue)
     quiet: Queue[Membership] | None = field(default_factory=Queue)
@@ -73,6 +75,8 @@ class Desk:
         self.wishes = _read(lambda: queries.wishes(user))
         self.passed = coached.passed_promises(self.groups)
         self.to_check = _read(lambda: reports.to_check(user))
+        if any(group.has_worries for group in self.groups):  # type: ignore[attr-defined]  # annotated by queries.coached
+            self.worries = _read(lambda: worries.open_for(user))
         self.prompts = _read(lambda: prompt_list.for_desk(user))
         self.waiting = _read(lambda: queries.waiting(user, self.only))
         self.quiet = _read(lambda: queries.quiet(user, self.only))
@@ -83,9 +87,10 @@ class Desk:
         wishes = sum(forum in (None, wish.thread.forum_id) for wish in self.wishes or [])
         passed = sum(forum in (None, note.membership.forum_id) for note in self.passed)
         checks = sum(forum in (None, report.post.thread.forum_id) for report in self.to_check or [])
+        worries = sum(forum in (None, worry.forum_id) for worry in self.worries or [])
         rest = sum(queue.total(forum) for queue in (self.waiting, self.quiet) if queue)
         rounds = sum(forum in (None, due.forum_id) for due in [*self.closing, *self.corrected])
-        return lines + wishes + passed + checks + rest + rounds
+        return lines + wishes + passed + checks + worries + rest + rounds
 
     @cached_property
     def closing(self) -> list[Due]:
@@ -114,8 +119,12 @@ class Desk:
         return _here(self.to_check, lambda report: report.post.thread.forum_id, self.only)
 
     @property
+    def worries_here(self) -> list[Worry] | None:
+        return _here(self.worries, lambda worry: worry.forum_id, self.only)
+
+    @property
     def all_done(self) -> bool:
-        queues = (self.asked, self.wishes, self.to_check, self.waiting, self.quiet)
+        queues = (self.asked, self.wishes, self.worries, self.to_check, self.waiting, self.quiet)
         failed = bool(self.prompts and self.prompts["failed"])
         return bool(self.groups) and None not in queues and not self.count(self.only) and not failed
 
@@ -213,6 +222,7 @@ def _context(request: SignedInRequest, desk: Desk) -> dict[str, Any]:
         "closing": _here(desk.closing, lambda due: due.forum_id, desk.only),
         "corrected": _here(desk.corrected, lambda due: due.forum_id, desk.only),
         "to_check": None if checks is None else report_views.desk_rows(checks),
+        "worries": worry_views.desk_rows(desk.worries_here or []),
         "prompts": desk.prompts,
         "quiet": None if quiet is None else [(member, waiting.away(member)) for member in quiet.rows],
         "more_waiting": _beyond(desk.waiting, desk.only),

@@ -200,7 +200,6 @@ def ready_words(report: Report, act: str) -> str:
         ),
         Report.Reason.FRIGHTENS: _("Somebody may be frightened by it. Could you say it more gently?"),
         Report.Reason.ADVERT: _("It looks like an advert. Is it from you? Could you leave it out?"),
-        Report.Reason.WORRY: _("How are you? I would like to hear."),
         Report.Reason.OTHER: _("Could you look at it once more?"),
     }[Report.Reason(report.reason)]
     held = {

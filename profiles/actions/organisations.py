@@ -47,6 +47,15 @@ def _open(name: str, administrator: User) -> Organisation:
     return organisation
 
 
+def agree_on_worry(
+    *, organisation: Organisation, by: User, worry_steps: str, duty_name: str, duty_phone: str, helplines: str
+) -> None:
+    """What the coaches are shown when somebody is worried about a person."""
+    require(permissions.can_manage(by, organisation))
+    agreed = {"worry_steps": worry_steps, "duty_name": duty_name, "duty_phone": duty_phone}
+    Organisation.objects.filter(pk=organisation.pk).update(**agreed, helplines=helplines)
+
+
 @transaction.atomic
 def remove_role(*, role: OrganisationRole, by: User) -> None:
     """The account and what the person wrote stay. Two admins who remove each other at once: the second is refused."""

@@ -30,6 +30,28 @@ class OrganisationForm(forms.ModelForm[Organisation]):
         }
 
 
+class WorryStepsForm(forms.ModelForm[Organisation]):
+    class Meta:
+        model = Organisation
+        fields = ["worry_steps", "duty_name", "duty_phone", "helplines"]
+        labels = {
+            "worry_steps": _("What you have agreed to do"),
+            "duty_name": _("Who is on duty"),
+            "duty_phone": _("Phone number of who is on duty"),
+            "helplines": _("Helplines"),
+        }
+        help_texts = {
+            "worry_steps": _("In your own words, one step on a line. Only coaches see this."),
+            "duty_name": _("Only coaches see this."),
+            "helplines": _("One on a line: the name, a colon and the number. Members see these too."),
+        }
+        widgets = {
+            "worry_steps": forms.Textarea(attrs={"rows": 6}),
+            "helplines": forms.Textarea(attrs={"rows": 3}),
+            "duty_phone": forms.TextInput(attrs={"inputmode": "tel"}),
+        }
+
+
 class ProjectForm(forms.ModelForm[Project]):
     class Meta:
         model = Project

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from lib.decisions import require
 from profiles import permissions
 from profiles.actions import organisations as actions
-from profiles.forms.organisations import OrganisationForm
+from profiles.forms.organisations import OrganisationForm, WorryStepsForm
 from profiles.queries import organisations as queries
 from profiles.views import SignedInRequest
 
@@ -51,6 +51,19 @@ def organisation(request: SignedInRequest, organisation_id: UUID) -> HttpRespons
         "invitations": queries.open_invitations(found),
     }
     return render(request, "profiles/organisations/organisation.html", context)
+
+
+def worry_steps(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
+    found = queries.get_for(request.user, organisation_id)
+    require(permissions.can_manage(request.user, found))
+    form = WorryStepsForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        actions.agree_on_worry(organisation=found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Saved. The coaches see this when somebody is worried about a person."))
+        return redirect("organisation", organisation_id)
+    context = {"organisation": found, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "profiles/organisations/worry_steps.html", context, status=status)
 
 
 def remove_role(request: SignedInRequest, organisation_id: UUID, user_id: UUID, role: str) -> HttpResponse:

@@ -114,6 +114,11 @@ def data(world: World, name: str) -> dict[str, Any]:
         "organisation_new": {"name": "Heinola"},
         "post_tell": {"reason": "hurts"},
         "desk_review": {"act": "leave"},
+        "desk_worry": {"kind": "contacted"},
+        "organisation_worry": {
+            "worry_steps": "Soita päivystäjälle.",
+            "helplines": "Kriisipuhelin: 09 2525 0111",
+        },
         "post_edit": {"body": "Toinen sana"},
         "post_sharing": {"may": "1"},
         "post_react": {"word": "thanks"},

@@ -28,6 +28,7 @@ from forums.models import (
     RuleProposal,
     Strength,
     Thread,
+    Worry,
 )
 from lib import tokens
 from profiles.models import Project, StaffInvitation
@@ -42,6 +43,7 @@ from tests.coaching import (
     ReportFactory,
     RuleProposalFactory,
     StrengthFactory,
+    WorryFactory,
 )
 from tests.factories import (
     AttachmentFactory,
@@ -94,6 +96,7 @@ class World:
     led: Thread
     strength: Strength
     report: Report
+    worry: Worry
     proposal: RuleProposal
     meeting: Meeting
     past_meeting: Meeting
@@ -135,6 +138,7 @@ class World:
             "project_id": self.project.pk,
             "prompt_id": self.prompt.pk,
             "report_id": self.report.pk,
+            "worry_id": self.worry.pk,
             "proposal_id": self.proposal.pk,
             "role": "coach",
             "size": "small",
@@ -253,6 +257,7 @@ def build(coach: Membership, client: Membership, member: Membership, administrat
         led=HostingFactory(thread__forum=forum, thread__opened_by=coach, host=client).thread,
         strength=StrengthFactory(member=client, seen_by=member),
         report=ReportFactory(post=post, by=member),
+        worry=WorryFactory(about=client, by=member),
         meeting=MeetingFactory(made_by=coach),
         past_meeting=MeetingFactory(made_by=coach, starts_at=now - dt.timedelta(days=3)),
         step=NextStepFactory(recap=recap, owner=client),
