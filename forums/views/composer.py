@@ -24,9 +24,7 @@ from forums.models import Attachment, Draft, IntroductionPrompt, Means, Membersh
 from forums.queries import attachments as pictures
 from forums.queries import drafts
 from forums.queries.drafts import Audience, Place
-from forums.views import starters, wording
-from forums.views.addresses import uuid as address_uuid
-from forums.views.addresses import whole_number
+from forums.views import addresses, starters, wording
 from forums.views.choices import Choosing
 from forums.views.coaching import Coaching, coaching_at
 from forums.views.introductions import welcome_words
@@ -208,7 +206,7 @@ def may_send(place: Place) -> Decision:
 
 @require_safe
 def reply(request: SignedInRequest, thread_id: UUID) -> HttpResponse:
-    place = drafts.in_thread(request.user, thread_id, whole_number(request.GET.get("to", "")))
+    place = drafts.in_thread(request.user, thread_id, addresses.whole_number(request.GET.get("to", "")))
     return _begin(request, place)
 
 
@@ -231,7 +229,7 @@ def _begin(request: SignedInRequest, place: Place) -> HttpResponse:
     require(may_send(place))
     if place.reply_to and not place.reply_to.is_alive:
         place = replace(place, reply_to=None)
-    key = address_uuid(request.GET.get("key", ""))
+    key = addresses.uuid(request.GET.get("key", ""))
     if key and (message := drafts.sent(place.membership, key)):
         return to_message(request, message)
     saved = drafts.find_for(request.user, key) if key else None
@@ -308,7 +306,7 @@ NEEDED = {
 
 def not_yet_on(request: SignedInRequest) -> set[Means]:
     """What did not work when it was last tried on this device (P20)."""
-    device = address_uuid(request.COOKIES.get("device", ""))
+    device = addresses.uuid(request.COOKIES.get("device", ""))
     results = device_checks.results_for(request.user, device)
     return {means for means, thing in NEEDED.items() if results.get(thing) == DeviceCheck.Result.NOT_YET}
 
