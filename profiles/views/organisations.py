@@ -13,6 +13,7 @@ from profiles.actions import organisations as actions
 from profiles.forms.organisations import OrganisationForm
 from profiles.queries import organisations as queries
 from profiles.views import SignedInRequest
+from profiles.views.stepping_up import recently_confirmed
 
 Role = permissions.Role
 
@@ -53,6 +54,7 @@ def organisation(request: SignedInRequest, organisation_id: UUID) -> HttpRespons
     return render(request, "profiles/organisations/organisation.html", context)
 
 
+@recently_confirmed
 def remove_role(request: SignedInRequest, organisation_id: UUID, user_id: UUID, role: str) -> HttpResponse:
     found = queries.get_for(request.user, organisation_id)
     require(permissions.can_manage(request.user, found))
