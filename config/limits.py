@@ -29,7 +29,7 @@ RATE_LIMITS = (
     ),
     Limit("passkey", frozenset({"mfa_login_webauthn"}), address=Rate(60, QUARTER)),
     # One card has five tries, whoever tries it (profiles.actions.sign_in_cards).
-    Limit("card", frozenset({"sign_in_card"}), address=Rate(30, QUARTER)),
+    Limit("card", frozenset({"sign_in_card", "confirm_by_card"}), address=Rate(30, QUARTER)),
     Limit(
         "shown_again",
         frozenset(

@@ -1,15 +1,19 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lib import ratelimit
 from lib.limits import Limit
 from profiles.models import User
 from profiles.permissions import asks_second_step
+from profiles.queries.sign_in_cards import in_force
 
 SHARED_DEVICE = "shared_device"
 HALF_WAY = "account_login"  # where allauth keeps who has still a second step to take
@@ -31,6 +35,15 @@ class AccountAdapter(DefaultAccountAdapter):
         shared = request.session.get(SHARED_DEVICE, False)  # read first: another person's session is emptied
         super().login(request, user)
         remember(request, shared=shared)
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """A card with its PIN is a way like any other. A new card has no PIN yet, so it proves nothing."""
+        ways: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        card = in_force(user)
+        if card and card.pin_hash:
+            url = reverse("confirm_by_card")
+            ways.append({"id": "card", "description": _("Use your sign-in card"), "url": url})
+        return ways
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
@@ -56,6 +69,7 @@ def remember(request: HttpRequest, *, shared: bool) -> None:
 
 def start_session(request: HttpRequest, user: User, *, to: str = "") -> HttpResponse:
     """Sign in a person who has shown who they are (a card, an invitation). A second factor is still asked for."""
+    record_authentication(request, user, method="card")
     response: HttpResponse = perform_login(request, user, email_verification="none", redirect_url=to or None)
     return response
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from profiles.views import (
+    audit,
     copies,
     device,
     language,
@@ -14,6 +15,7 @@ from profiles.views import (
     sign_in,
     sign_out,
     staff_invitations,
+    stepping_up,
     tour,
 )
 
@@ -22,6 +24,7 @@ urlpatterns = [
     path("in/passkey", sign_in.passkey, name="sign_in_passkey"),
     path("in/card", sign_in.card, name="sign_in_card"),
     path("in/card/<str:code>", sign_in.card_code, name="sign_in_card_code"),
+    path("in/again/card", stepping_up.confirm_by_card, name="confirm_by_card"),
     path("out", sign_out.sign_out, name="sign_out"),
     path(
         "account/logout/", sign_out.sign_out, name="account_logout"
@@ -34,6 +37,7 @@ urlpatterns = [
     path("me/device", device.device, name="me_device"),
     path("me/device/forget", device.forget, name="me_device_forget"),
     path("me/device/<slug:thing>", device.thing, name="me_device_thing"),
+    path("me/trail", audit.mine, name="me_trail"),
     path("me/reading", me.reading, name="me_reading"),
     path("me/text-size", me.text_size, name="me_text_size"),
     path("me/card", my_card.my_card, name="me_card"),
@@ -44,6 +48,7 @@ urlpatterns = [
     path("organisations/new", organisations.new, name="organisation_new"),
     path("organisations/<uuid:organisation_id>", organisations.organisation, name="organisation"),
     path("organisations/<uuid:organisation_id>/worry", organisations.worry_steps, name="organisation_worry"),
+    path("organisations/<uuid:organisation_id>/trail", audit.organisation, name="organisation_trail"),
     path("organisations/<uuid:organisation_id>/invite", staff_invitations.invite, name="organisation_invite"),
     path(
         "organisations/<uuid:organisation_id>/invitations/<uuid:invitation_id>/revoke",

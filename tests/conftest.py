@@ -23,9 +23,12 @@ A person in a group is given as a Membership, anyone else as a User. `browse(coa
 `thread` is the coach's topic in aamukahvit, without posts; PostFactory(thread=thread, author=client) adds one.
 """
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from allauth.account.internal.flows import login
+from django.contrib.auth import SESSION_KEY
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase
@@ -99,6 +102,14 @@ def _fresh_limits() -> None:
     cache.clear()
 
 
+def signed_in_at(browser: Client, moment: float) -> None:
+    """When the person last showed who they are, which is asked again before acts of weight."""
+    session = browser.session
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": moment}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = session[SESSION_KEY]
+    session.save()
+
+
 @pytest.fixture
 def browse() -> Browse:
     def signed_in(persona: Persona) -> Client:
@@ -106,6 +117,7 @@ def browse() -> Browse:
         if persona is not None:
             user = persona.user if isinstance(persona, Membership) else persona
             browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            signed_in_at(browser, time.time())
         return browser
 
     return signed_in

@@ -16,6 +16,7 @@ from forums.queries import memberships
 from lib.dates import short_date
 from lib.decisions import require
 from profiles.views import SignedInRequest
+from profiles.views.stepping_up import recently_confirmed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,6 +43,7 @@ def end(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@recently_confirmed
 def my_messages(request: SignedInRequest, slug: str) -> HttpResponse:
     """One file that any browser opens, also years later and without a connection."""
     me = memberships.get_for(request.user, slug)

@@ -24,6 +24,7 @@ from lib.decisions import require
 from profiles.identity import IdentityPolicy
 from profiles.permissions import can_open_forum
 from profiles.views import SignedInRequest
+from profiles.views.stepping_up import recently_confirmed
 
 WRONG_SHOWN = 12
 logger = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ def template(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@recently_confirmed
 def file(request: SignedInRequest, slug: str) -> HttpResponse:
     membership = memberships.get_for(request.user, slug)
     require(permissions.can_lead_path(membership))

@@ -20,6 +20,7 @@ from profiles.actions import sign_in_cards
 from profiles.queries.sign_in_cards import in_force
 from profiles.views import SignedInRequest
 from profiles.views.card_picture import printable
+from profiles.views.stepping_up import recently_confirmed
 
 
 def _pair(request: SignedInRequest, slug: str, member_id: UUID) -> tuple[Membership, Membership]:
@@ -50,6 +51,7 @@ def member(request: SignedInRequest, slug: str, member_id: UUID) -> HttpResponse
 
 
 @require_POST
+@recently_confirmed
 def role(request: SignedInRequest, slug: str, member_id: UUID) -> HttpResponse:
     coach, person = _pair(request, slug, member_id)
     require(permissions.can_change_role(coach, person))

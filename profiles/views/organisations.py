@@ -13,6 +13,7 @@ from profiles.actions import organisations as actions
 from profiles.forms.organisations import OrganisationForm, WorryStepsForm
 from profiles.queries import organisations as queries
 from profiles.views import SignedInRequest
+from profiles.views.stepping_up import recently_confirmed
 
 Role = permissions.Role
 
@@ -66,6 +67,7 @@ def worry_steps(request: SignedInRequest, organisation_id: UUID) -> HttpResponse
     return render(request, "profiles/organisations/worry_steps.html", context, status=status)
 
 
+@recently_confirmed
 def remove_role(request: SignedInRequest, organisation_id: UUID, user_id: UUID, role: str) -> HttpResponse:
     found = queries.get_for(request.user, organisation_id)
     require(permissions.can_manage(request.user, found))

@@ -19,8 +19,10 @@ from profiles.forms.organisations import NewStaffForm, StaffInvitationForm
 from profiles.models import StaffInvitation
 from profiles.queries import organisations as queries
 from profiles.views import SignedInRequest
+from profiles.views.stepping_up import recently_confirmed
 
 
+@recently_confirmed
 def invite(request: SignedInRequest, organisation_id: UUID) -> HttpResponse:
     """The link is shown once, in the answer to the form that made it."""
     found = queries.get_for(request.user, organisation_id)
