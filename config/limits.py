@@ -29,11 +29,12 @@ RATE_LIMITS = (
     ),
     Limit("passkey", frozenset({"mfa_login_webauthn"}), address=Rate(60, QUARTER)),
     # One card has five tries, whoever tries it (profiles.actions.sign_in_cards).
-    Limit("card", frozenset({"sign_in_card", "confirm_by_card"}), address=Rate(30, QUARTER)),
+    Limit("card", frozenset({"sign_in_card"}), address=Rate(30, QUARTER)),
     Limit(
         "shown_again",
         frozenset(
             {"account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+            | {"confirm_by_card"}
             | {"account_change_password", "account_set_password"}
         ),
         Rate(10, QUARTER),

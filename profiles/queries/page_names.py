@@ -39,6 +39,7 @@ NAMES = {
     "join_device": _("Try it beforehand"),
     "join_tour": _("How Omatahti works"),
     "line": _("Ask the coach"),
+    "worry": _("I am worried about someone"),
     "me": _("My page"),
     "me_card": _("Sign-in card"),
     "me_device": _("Try it beforehand"),

@@ -244,7 +244,7 @@ def test_the_desk_costs_the_same_for_any_number_of_groups(
     browser = browse(coach)
     browser.get("/desk")
     # Of one group the desk tells also how the week went.
-    with django_assert_num_queries(12 if groups == 1 else 11):
+    with django_assert_num_queries(11 if groups == 1 else 10):
         assert browser.get("/desk").status_code == 200
 
 

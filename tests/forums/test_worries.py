@@ -165,5 +165,5 @@ def test_the_desk_asks_for_worries_once_and_only_where_there_are_some(
         WorryFactory(about=client)
     browser = browse(coach)
     browser.get("/desk")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         browser.get("/desk")

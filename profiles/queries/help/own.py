@@ -83,7 +83,7 @@ OWN = (
             _("You see what goes along and who sees it. Others in the group do not see it."),
         ),
         (one("rows", "hand", _("This is hard. Ask the coach.")),),
-        ("ask", "line"),
+        ("ask", "line", "worry"),
     ),
     Topic(
         "help",
