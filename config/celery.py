@@ -36,6 +36,10 @@ app.conf.beat_schedule = {
         "task": "forums.tasks.keep_substitutes",
         "schedule": crontab(minute="*/10"),
     },
+    "look-after-copies-of-data": {
+        "task": "profiles.tasks.sweep_data_copies",
+        "schedule": crontab(minute="*/10"),
+    },
     "purge-practice-boxes": {
         "task": "forums.tasks.purge_practice",
         "schedule": crontab(minute="*/10"),

@@ -1,4 +1,5 @@
 from profiles.models.audit import AuditEntry
+from profiles.models.data_copy import DataCopy
 from profiles.models.device_check import DeviceCheck
 from profiles.models.organisation import Organisation, OrganisationRole, Project
 from profiles.models.profile import Profile
@@ -9,6 +10,7 @@ from profiles.models.user import User
 
 __all__ = [
     "AuditEntry",
+    "DataCopy",
     "DeviceCheck",
     "Organisation",
     "OrganisationRole",

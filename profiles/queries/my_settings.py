@@ -35,6 +35,7 @@ def ways_in(user: User) -> Iterator[Row]:
         yield Row(_("Second step at sign-in"), _("An authenticator app"), reverse("mfa_index"), icon="lock")
     devices = _("See your devices and sign out of others")
     yield Row(_("Where you are signed in"), devices, reverse("usersessions_list"), icon="eye")
+    yield Row(_("My data"), _("Download everything about you"), reverse("me_data"), icon="lock")
     done = _("Roles, cards, and looks at who you are")
     yield Row(_("What has been done and looked at about me"), done, reverse("me_trail"), icon="doc")
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lib.qr import qr_svg
-from profiles.export import card_picture
+from profiles.export.card_picture import card_picture
 
 
 def printable(request: HttpRequest, code: str) -> dict[str, str]:

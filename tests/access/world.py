@@ -138,6 +138,7 @@ class World:
             "project_id": self.project.pk,
             "prompt_id": self.prompt.pk,
             "report_id": self.report.pk,
+            "copy_id": uuid.uuid4(),
             "worry_id": self.worry.pk,
             "proposal_id": self.proposal.pk,
             "role": "coach",
