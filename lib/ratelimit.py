@@ -6,6 +6,7 @@ every cache of Django's; `cache.incr` does not in all of them.
 """
 
 import ipaddress
+import secrets
 import time
 
 from django.core.cache import cache
@@ -41,10 +42,13 @@ def network(address: str) -> str:
 
 
 def hit(scope: str, key: str, limit: int, seconds: int) -> bool:
-    """Counts an attempt; False when there have been `limit` of them in the last `seconds` (and counts no more)."""
+    """Counts an attempt; False when there have been `limit` of them in the last `seconds` (and counts no more).
+
+    It begins at a place by chance: while most are free the first is, and the cache is asked once, not `limit` times.
+    """
     free_at, places = int(time.time()) + seconds, _places(scope, key, limit)
-    taken = cache.get_many(places)
-    return any(cache.add(place, free_at, timeout=seconds) for place in places if place not in taken)
+    first = secrets.randbelow(limit)
+    return any(cache.add(place, free_at, timeout=seconds) for place in places[first:] + places[:first])
 
 
 def remaining_seconds(scope: str, key: str, limit: int) -> int:
