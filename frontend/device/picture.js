@@ -7,11 +7,15 @@ export function tryPicture(page, outcome) {
     outcome.say("unshown");
   });
   for (const input of page.querySelectorAll("[data-own-picture]")) {
-    input.addEventListener("change", () => {
-      if (!input.files.length) return;
-      URL.revokeObjectURL(picture.src);
-      picture.src = URL.createObjectURL(input.files[0]);
-      picture.hidden = false;
-    });
+    input.addEventListener("change", () => show(input, picture));
+    // Chosen before this script had come.
+    show(input, picture);
   }
+}
+
+function show(input, picture) {
+  if (!input.files.length) return;
+  URL.revokeObjectURL(picture.src);
+  picture.src = URL.createObjectURL(input.files[0]);
+  picture.hidden = false;
 }
