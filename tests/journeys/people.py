@@ -3,9 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from pytest_playwright.pytest_playwright import CreateContextCallback
+
+from forums.models import Membership
+from tests.conftest import Browse
 
 PHONE = {"width": 390, "height": 844}
 COMPUTER = {"width": 1280, "height": 900}
@@ -81,3 +85,11 @@ class Devices:
         )
         context.set_default_timeout(PATIENCE)
         return Person(context.new_page(), self.site)
+
+
+def comes_in(devices: Devices, browse: Browse, member: Membership, server: LiveServer) -> Person:
+    """The member on a device of their own, signed in already."""
+    person = devices.new()
+    session = browse(member).cookies[settings.SESSION_COOKIE_NAME].value
+    person.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server.url}])
+    return person

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -11,7 +10,7 @@ from forums.models import Membership, PrivateLine, PrivateMessage, Thread
 from profiles.models import Profile
 from tests.conftest import Browse
 from tests.factories import PrivateMessageFactory, UserFactory
-from tests.journeys.people import Devices, Person
+from tests.journeys.people import Devices, Person, comes_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,13 +20,6 @@ QUESTION = "What do you want to tell the coach?"
 @pytest.fixture(autouse=True)
 def _in_english(client: Membership, coach: Membership) -> None:
     Profile.objects.update(language="en")
-
-
-def comes_in(devices: Devices, browse: Browse, member: Membership, server: LiveServer) -> Person:
-    person = devices.new()
-    session = browse(member).cookies[settings.SESSION_COOKIE_NAME].value
-    person.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server.url}])
-    return person
 
 
 def test_a_member_asks_from_a_page_and_the_coach_answers(

@@ -1,7 +1,6 @@
 """A member tells the coach about a message; the coach hides it, and changes their mind (DESIGN 6.17)."""
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -9,7 +8,7 @@ from forums.models import Membership, Thread
 from profiles.models import Profile
 from tests.conftest import Browse
 from tests.factories import PostFactory
-from tests.journeys.people import Devices, Person
+from tests.journeys.people import Devices, comes_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,13 +19,6 @@ HIDDEN = "A coach has hidden this message for now."
 @pytest.fixture(autouse=True)
 def _in_english(client: Membership, client_2: Membership, coach: Membership) -> None:
     Profile.objects.update(language="en")
-
-
-def comes_in(devices: Devices, browse: Browse, member: Membership, server: LiveServer) -> Person:
-    person = devices.new()
-    session = browse(member).cookies[settings.SESSION_COOKIE_NAME].value
-    person.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server.url}])
-    return person
 
 
 def test_told_hidden_seen_by_its_writer_and_shown_again(

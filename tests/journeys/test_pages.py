@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,9 +19,10 @@ from tests.conftest import Browse, Persona
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WIDTHS = (320, 768, 1280)
+type Look = Literal["light", "dark"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # The dark page is the light one in other colours: the other rules read what both have in common.
-LOOKS: dict[str, dict[str, Any]] = {
+LOOKS: dict[Look, dict[str, Any]] = {
     "light": RULES,
     "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
 }
@@ -182,7 +183,7 @@ def test_every_page_is_accessible(
         assert answer
         assert answer.ok, (address, answer.status)
         for look in LOOKS:
-            page.emulate_media(color_scheme=look, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=look, reduced_motion="reduce")
             page.evaluate("look => document.documentElement.dataset.bsTheme = look", look)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
@@ -198,7 +199,7 @@ def sign_in(page: Page, server: LiveServer, browse: Browse, persona: Persona) ->
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": server.url}])
 
 
-def faults_on(page: Page, look: str = "light") -> Iterator[str]:
+def faults_on(page: Page, look: Look = "light") -> Iterator[str]:
     for fault in Axe().run(page, options=LOOKS[look]).response["violations"]:
         yield f"{fault['id']} at {fault['nodes'][0]['target']}"
     if page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"):
