@@ -45,7 +45,8 @@ def take_step(*, worry: Worry, by: Membership, kind: str, words: str = "") -> Wo
         worry.settled_at = timezone.now() if kind == Kind.SETTLED else None
         _settle(worry)
     step = WorryStep.objects.create(worry=worry, by=by, kind=kind, words=words)
-    _record(worry, by, AuditEntry.Act.WORRY_STEP, person=worry.about.user, why=kind)
+    # What kind of step it was stands with the worry, in the words of the reader's language.
+    _record(worry, by, AuditEntry.Act.WORRY_STEP, person=worry.about.user)
     return step
 
 
@@ -59,11 +60,9 @@ def _settle(worry: Worry) -> None:
     worry.save(update_fields=["settled_at"])
 
 
-def _record(
-    worry: Worry, by: Membership, act: AuditEntry.Act, *, person: User | None = None, why: str = ""
-) -> None:
+def _record(worry: Worry, by: Membership, act: AuditEntry.Act, *, person: User | None = None) -> None:
     organisation = by.forum.organisation
-    audit.record(act=act, by=by.user, organisation=organisation, person=person, thing=worry, why=why)
+    audit.record(act=act, by=by.user, organisation=organisation, person=person, thing=worry)
 
 
 def _checked(words: str) -> str:

@@ -66,7 +66,7 @@ def test_the_trail_tells_the_person_of_the_steps_and_never_who_was_worried(
 ) -> None:
     tell(browse, client_2, client)
     browse(coach).post(f"/desk/worry/{Worry.objects.get().pk}", {"kind": "contacted"})
-    assert trail() == [(Act.WORRY_RAISED, None, ""), (Act.WORRY_STEP, client.user_id, "contacted")]
+    assert trail() == [(Act.WORRY_RAISED, None, ""), (Act.WORRY_STEP, client.user_id, "")]
     mine = AuditEntry.objects.concerning(client.user)
     assert [row.by_id for row in mine] == [coach.user_id]
 
